@@ -1,0 +1,25 @@
+"""All addresses of the house; each room brings its own."""
+
+from importlib.util import find_spec
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from roterfaden.betrieb.gesundheit import gesundheit
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.site_header = "Roter Faden – Fachadministration"
+admin.site.site_title = "Roter Faden"
+admin.site.index_title = "Stammdaten"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("gesundheit/", gesundheit, name="gesundheit"),
+    path("konto/", include("allauth.urls")),
+    path("fachadministration/", admin.site.urls),
+]
+urlpatterns += [
+    path(vorsatz, include(modul))
+    for vorsatz, modul in (("", "roterfaden.austausch.urls"), ("", "roterfaden.web.urls"))
+    if find_spec(modul)
+]
