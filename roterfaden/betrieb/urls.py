@@ -23,3 +23,7 @@ urlpatterns += [
     for vorsatz, modul in (("", "roterfaden.austausch.urls"), ("", "roterfaden.web.urls"))
     if find_spec(modul)
 ]
+
+handler403 = "roterfaden.web.rahmen.fehler.kein_zutritt"
+handler404 = "roterfaden.web.rahmen.fehler.nicht_gefunden"
+handler500 = "roterfaden.web.rahmen.fehler.stoerung"

@@ -1,0 +1,1 @@
+"""The frame around every page: layout, navigation, error pages, form fields, date formats."""
