@@ -191,10 +191,11 @@ class Merkmale(Wert, frozen=True, kw_only=True):
 
 
 class Staerke(Wert, frozen=True, kw_only=True):
-    """A strength in one of the four classes of competence."""
+    """A strength in one of the four classes of competence; `beleg` is where it shows, in the person's own words."""
 
     kompetenz: str
     klasse: Literal["methoden", "aktivitaet_umsetzung", "sozial_kommunikativ", "personal"]
+    beleg: str | None = None
 
 
 class Handlungsbedarf(Wert, frozen=True, kw_only=True):
@@ -274,7 +275,7 @@ class NichtRelevant(Wert, frozen=True, kw_only=True):
 
 
 class KooperationsplanErstellt(Vorgang, frozen=True, kw_only=True, tag="kooperationsplan_erstellt"):
-    """The Kooperationsplan (§ 15 Abs. 2, 3 SGB II); `gueltig_bis` is its last day."""
+    """The Kooperationsplan (§ 15 Abs. 2, 3 SGB II); `gueltig_bis` is its last day, `wichtig` the sixth heading."""
 
     gespraech: Nr
     potenzialanalyse: Nr
@@ -289,6 +290,7 @@ class KooperationsplanErstellt(Vorgang, frozen=True, kw_only=True, tag="kooperat
     fortschreibung_von: Nr | None = None
     dauer_begruendung: str | None = None
     eigene_worte: str | None = None
+    wichtig: tuple[str, ...] | None = None
     perspektive_begruendung: str | None = None
     loesungsvorschlag_beruecksichtigt: bool | None = None
     abweichung_begruendung: str | None = None

@@ -1,0 +1,1 @@
+"""The Kooperationsplan, written together with the person it is for."""

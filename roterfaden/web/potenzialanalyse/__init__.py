@@ -1,0 +1,1 @@
+"""The Potenzialanalyse: strengths first, then what is still missing."""
