@@ -1,9 +1,12 @@
 """What every room's tests share: which tests run where, and how Hypothesis behaves."""
 
 import datetime as dt
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings as einstellungen
 from django.test import SimpleTestCase, TransactionTestCase
 from hypothesis import HealthCheck, settings
 
@@ -22,6 +25,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if _braucht_datenbank(item):
             item.add_marker(pytest.mark.datenbank)
+
+
+def pytest_unconfigure() -> None:
+    """Remove the throw-away folder of this process (archive, key)."""
+    ordner = Path(einstellungen.ROTERFADEN_VAR)
+    if ordner.is_relative_to(tempfile.gettempdir()):
+        shutil.rmtree(ordner, ignore_errors=True)
 
 
 def _braucht_datenbank(item: pytest.Item) -> bool:
