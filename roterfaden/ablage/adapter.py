@@ -30,5 +30,6 @@ def ablage_fuer(art: str, konfiguration: Mapping[str, Any]) -> Ablage:
         return getattr(import_module(modul), klasse)(**konfiguration)
     except TypeError as e:
         raise AblageFehler(
-            f"Die Einstellungen der E-Akte „{art}“ sind unvollständig oder enthalten unbekannte Angaben.", endgueltig=True
+            f"Die Einstellungen der E-Akte „{art}“ sind unvollständig oder enthalten unbekannte Angaben.",
+            endgueltig=True,
         ) from e
