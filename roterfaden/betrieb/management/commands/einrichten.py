@@ -27,6 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, demo: bool = False, **options: Any) -> None:
         """Run every step that has something to do."""
+        Path(settings.ROTERFADEN_VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
         merker = Path(settings.ROTERFADEN_VAR) / "demo_unvollstaendig"
         _verwirf_halbe_demo(merker)
         self._datenbank()
