@@ -10,6 +10,7 @@ names carries the key. Because the search index lags, an unclear outcome is foll
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import logging
 import time
@@ -33,6 +34,31 @@ class Pruefpunkt:
     hinweis: str = ""
 
 
+@dataclass
+class Verbindung:
+    """Session and entry links, shared by everyone in this process who speaks to the same server."""
+
+    hal: Hal
+    repository: Antwort | None = None
+
+
+@functools.lru_cache(maxsize=32)
+def _verbindung(
+    adresse: str, api_key: str, repository: str, zertifikat: str, timeout_s: float, geduld: Geduld
+) -> Verbindung:
+    return Verbindung(Hal(adresse, api_key, timeout=timeout_s, zertifikate=zertifikat or True, geduld=geduld))
+
+
+def verbindung_zu(k: D3Konfiguration) -> Verbindung:
+    """One login for many letters: the worker makes a new adapter for each of them."""
+    geduld = Geduld(k.versuche, k.basis_pause_s, 30.0, k.gesamt_s)
+    try:
+        return _verbindung(k.adresse, k.api_key, k.repository, k.zertifikat, k.timeout_s, geduld)
+    except (ValueError, OSError) as e:
+        text = str(e) if isinstance(e, ValueError) else "Das Zertifikat für d.3 ist nicht lesbar."
+        raise AblageFehler(text, endgueltig=True) from None
+
+
 class D3Ablage:
     """Implements the port ``Ablage`` plus what d.3 offers beyond it (new version, status)."""
 
@@ -40,17 +66,8 @@ class D3Ablage:
 
     def __init__(self, **angaben: Any) -> None:
         self.k = D3Konfiguration.aus(angaben)
-        try:
-            self.hal = Hal(
-                self.k.adresse,
-                self.k.api_key,
-                timeout=self.k.timeout_s,
-                zertifikate=self.k.zertifikat or True,
-                geduld=Geduld(self.k.versuche, self.k.basis_pause_s, 30.0, self.k.gesamt_s),
-            )
-        except ValueError as e:
-            raise AblageFehler(str(e), endgueltig=True) from None
-        self._repository: Antwort | None = None
+        self._verbindung = verbindung_zu(self.k)
+        self.hal = self._verbindung.hal
 
     def faehigkeiten(self) -> Faehigkeiten:
         return Faehigkeiten(liefert_kennung=True, kann_suchen=True, kann_abrufen=True)
@@ -58,15 +75,15 @@ class D3Ablage:
     # -- finding the way ------------------------------------------------------------------------------------------
 
     def _repo(self, frist: Frist | None = None) -> Antwort:
-        if self._repository is None:
+        if self._verbindung.repository is None:
             wurzel = self.hal.hole("/dms", "dms", frist=frist)
-            self._repository = self.hal.hole(
+            self._verbindung.repository = self.hal.hole(
                 d3_hal.fuelle(wurzel.link("repo"), {"repositoryid": self.k.repository}),
                 "repo",
                 von=wurzel.adresse,
                 frist=frist,
             )
-        return self._repository
+        return self._verbindung.repository
 
     def _quelle(self) -> str:
         """The source id as d.3 wants it in bodies and queries: the path of the source link."""
@@ -336,7 +353,7 @@ class D3Ablage:
                 punkte.append(Pruefpunkt(was, False, meldung_mit_code(e)))
                 return None
 
-        self._repository = None
+        self._verbindung.repository = None
         if schritt(f"Anmeldung an {self.hal.origin}", self.hal.validieren) is None:
             return punkte
         repo = schritt(f"Repository {self.k.repository}", self._repo)

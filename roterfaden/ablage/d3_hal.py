@@ -83,7 +83,7 @@ class Geduld:
     versuche: int = 5
     basis_s: float = 0.5
     hoechstens_s: float = 30.0
-    gesamt_s: float = 120.0
+    gesamt_s: float = 90.0
 
     def pause(self, versuch: int, wunsch_s: float | None, zufall: random.Random) -> float:
         """Wait before the next attempt: exponential, ±50 % jitter, never shorter than what the server asked for."""

@@ -147,7 +147,7 @@ class D3Konfiguration:
     chunk_bytes: int = 4 * 1024 * 1024
     index_wartezeit_s: float = 10.0
     timeout_s: float = 30.0
-    gesamt_s: float = 120.0
+    gesamt_s: float = 90.0
     versuche: int = 5
     basis_pause_s: float = 0.5
     zertifikat: str = ""
