@@ -151,6 +151,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from the Fachadministration, nobody confirms them by mail
 MFA_TOTP_ISSUER = "Roter Faden"
 SOCIALACCOUNT_ADAPTER = "roterfaden.betrieb.anmeldung.FremdkontoAdapter"
 SOCIALACCOUNT_ONLY = False

@@ -15,7 +15,7 @@ admin.site.index_title = "Stammdaten"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gesundheit/", gesundheit, name="gesundheit"),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("roterfaden.betrieb.urls_konto")),
     path("fachadministration/", admin.site.urls),
 ]
 urlpatterns += [
