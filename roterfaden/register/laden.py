@@ -115,6 +115,6 @@ def _falte(
         return lage_von(person, zaehlt, stichtag, regeln)
     try:
         return lage_von(person, zaehlt, stichtag, regeln)
-    except Exception:
+    except (LookupError, AttributeError, TypeError, ValueError):  # whatever folding meets where a Vorgang is missing
         erste = unlesbar[0].nr
         return lage_von(person, tuple(v for v in zaehlt if v.nr < erste), stichtag, regeln)

@@ -492,3 +492,13 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Lauf(models.Model):
+    """How far a long run has got, so that it goes on where it stopped."""
+
+    name = models.CharField(max_length=40, unique=True)
+    tag = models.DateField()
+    bis = models.BigIntegerField("zuletzt bearbeitete Akte", default=0)
+    begonnen_am = models.DateTimeField()
+    beendet_am = models.DateTimeField(null=True)

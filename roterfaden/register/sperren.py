@@ -70,11 +70,11 @@ _NAECHSTE = f"(SELECT coalesce(max(nr), 0) + 1 FROM {VORGANG} WHERE akte_id = NE
 def _sqlite() -> list[str]:
     gleich = " AND ".join(f"NEW.{spalte} IS OLD.{spalte}" for spalte in _uebrige_spalten())
     nein = "BEGIN SELECT RAISE(ABORT, 'vorgang_nur_anfuegen'); END"
+    belegt = "BEGIN SELECT RAISE(ABORT, 'vorgang_nr_je_akte'); END"
     return [
         f"CREATE TRIGGER vorgang_kein_update BEFORE UPDATE ON {VORGANG} WHEN NOT ({gleich} AND {_ERLAUBT}) {nein}",
         f"CREATE TRIGGER vorgang_kein_delete BEFORE DELETE ON {VORGANG} {nein}",
-        f"CREATE TRIGGER vorgang_lueckenlos BEFORE INSERT ON {VORGANG} WHEN NEW.nr IS NOT {_NAECHSTE} "
-        "BEGIN SELECT RAISE(ABORT, 'vorgang_nr_je_akte'); END",
+        f"CREATE TRIGGER vorgang_lueckenlos BEFORE INSERT ON {VORGANG} WHEN NEW.nr IS NOT {_NAECHSTE} {belegt}",
         f"CREATE TRIGGER schwaerzung_kein_update BEFORE UPDATE ON {SCHWAERZUNG} {nein}",
         f"CREATE TRIGGER schwaerzung_kein_delete BEFORE DELETE ON {SCHWAERZUNG} {nein}",
     ]

@@ -7,8 +7,9 @@ import datetime as dt
 import errno
 import hashlib
 import io
-import multiprocessing
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,19 +148,24 @@ def test_an_unreachable_folder_is_named_in_one_sentence(tmp_path: Path) -> None:
     assert not fehler.value.endgueltig
 
 
-def _lege_viele_ab(ordner: str) -> None:
-    for n in range(20):
-        Ordnerarchiv(ordner=ordner).ablegen(dokument(schluessel=f"s-{n}"))
+ARBEITER = """
+import datetime as dt, hashlib, sys
+from roterfaden.ablage.archiv import Ordnerarchiv
+from roterfaden.ablage.port import Ablagedokument
+for n in range(20):
+    inhalt = f"%PDF {n}".encode()
+    Ordnerarchiv(ordner=sys.argv[1]).ablegen(Ablagedokument(
+        schluessel=f"s-{n}", kundennummer="000M000147", bg_nummer="", nachname="Musterholz", vorname="Rolf",
+        geburtsdatum=dt.date(1987, 5, 21), jobcenter="musterstadt", aktenzeichen="", register="Kooperationsplan",
+        dokumentart="kooperationsplan", titel="Plan", am=dt.date(2026, 3, 16), vorgang=n, adressat="elb", sprache="de",
+        dateiname="plan.pdf", mime="application/pdf", inhalt=inhalt, sha256=hashlib.sha256(inhalt).hexdigest()))
+"""
 
 
 def test_two_workers_in_one_folder_file_each_document_once(tmp_path: Path) -> None:
-    kontext = multiprocessing.get_context("spawn")
-    arbeiter = [kontext.Process(target=_lege_viele_ab, args=(str(tmp_path),)) for _ in range(2)]
-    for a in arbeiter:
-        a.start()
-    for a in arbeiter:
-        a.join(60)
-    assert [a.exitcode for a in arbeiter] == [0, 0]
+    befehl = [sys.executable, "-c", ARBEITER, str(tmp_path)]
+    arbeiter = [subprocess.Popen(befehl, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [(a.communicate(timeout=60)[1], a.returncode) for a in arbeiter] == [("", 0), ("", 0)]
     assert len([d for d in dateien(tmp_path) if d.endswith(".pdf")]) == 20
     text = (tmp_path / "musterstadt/000M000147/index.csv").read_text("utf-8-sig")
     assert len(text.splitlines()) == 21

@@ -1,0 +1,137 @@
+"""Master data pages for the Fachadministration. No Akten, no Vorgänge, nothing of other Jobcenter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import Field, Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from roterfaden.register.models import Jobcenter, Massnahme, Stelle, Team, Traeger, VbSatz
+from roterfaden.zugang.models import ROLLEN, Nutzer
+
+_ROLLENFELDER = tuple(f"ist_{rolle}" for rolle in ROLLEN)
+
+
+class NurFachadministration(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Everything for the Fachadministration within its own Jobcenter, nothing for anybody else."""
+
+    exclude: Any = ("jobcenter",)
+
+    def _darf(self, request: HttpRequest) -> bool:
+        nutzer = request.user
+        return bool(
+            nutzer.is_active
+            and getattr(nutzer, "ist_fachadministration", False)
+            and getattr(nutzer, "jobcenter_id", None)
+        )
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._darf(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._darf(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._darf(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._darf(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._darf(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(jobcenter_id=request.user.jobcenter_id)  # type: ignore[union-attr]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        obj.jobcenter_id = request.user.jobcenter_id  # type: ignore[union-attr]
+        super().save_model(request, obj, form, change)
+
+    def formfield_for_foreignkey(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        ziel = db_field.remote_field.model if db_field.remote_field else None
+        if ziel in (Team, Traeger):
+            kwargs["queryset"] = ziel.objects.filter(jobcenter_id=request.user.jobcenter_id)  # type: ignore[union-attr]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[arg-type]
+
+
+@admin.register(Jobcenter)
+class JobcenterAdmin(NurFachadministration):
+    """The own Jobcenter can be changed, not created or removed."""
+
+    exclude = ()
+    list_display = ("name", "ort", "ablage")
+    readonly_fields = ("kurzname",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Jobcenter.objects.filter(pk=request.user.jobcenter_id)  # type: ignore[union-attr]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        obj.save()
+
+
+@admin.register(Team)
+class TeamAdmin(NurFachadministration):
+    list_display = ("name", "teamleitung")
+
+
+@admin.register(Stelle)
+class StelleAdmin(NurFachadministration):
+    list_display = ("name", "art", "telefon")
+
+
+@admin.register(Traeger)
+class TraegerAdmin(NurFachadministration):
+    list_display = ("name", "ort", "aktiv")
+    list_filter = ("aktiv",)
+    search_fields = ("name", "ort")
+
+
+@admin.register(Massnahme)
+class MassnahmeAdmin(NurFachadministration):
+    list_display = ("bezeichnung", "traeger", "vorlage", "wochenstunden", "aktiv")
+    list_filter = ("vorlage", "aktiv")
+    search_fields = ("bezeichnung",)
+
+
+@admin.register(VbSatz)
+class VbSatzAdmin(NurFachadministration):
+    list_display = ("leistung", "betrag", "gueltig_ab", "gueltig_bis")
+
+
+@admin.register(Nutzer)
+class NutzerAdmin(NurFachadministration, UserAdmin):  # type: ignore[misc]
+    """Accounts: roles, team, contact details for letters. Whoever has left is locked, never deleted."""
+
+    exclude = ()
+    list_display = ("username", "last_name", "first_name", "kennung", "team", "is_active")
+    list_filter = ("team", "ist_ifk", "ist_teamleitung", "ist_leistung", "ist_schlichtung", "is_active")
+    search_fields = ("username", "last_name", "kennung")
+    filter_horizontal = ()
+    ordering = ("last_name", "first_name")
+    fieldsets = (
+        (None, {"fields": ("username", "password", "is_active")}),
+        ("Person", {"fields": ("first_name", "last_name", "email", "telefon", "raum", "funktion")}),
+        ("Aufgabe", {"fields": ("kennung", "team", *_ROLLENFELDER)}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2")}),
+        ("Person", {"fields": ("first_name", "last_name")}),
+        ("Aufgabe", {"fields": ("kennung", "team", *_ROLLENFELDER)}),
+    )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+admin.site.unregister(Group)
