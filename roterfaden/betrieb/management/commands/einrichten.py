@@ -1,6 +1,7 @@
 """``roterfaden einrichten``: database, cache table, static files and, if asked and empty, the demo Jobcenter."""
 
 import hashlib
+import io
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         _verwirf_halbe_demo(merker)
         self._datenbank()
         self._statisch()
-        call_command("check", databases=["default"], fail_level="WARNING", verbosity=0)
+        call_command("check", databases=["default"], fail_level="WARNING", stdout=io.StringIO())
         if demo and not apps.get_model("register", "Jobcenter").objects.exists():
             self.stdout.write("  … Demo-Jobcenter laden")
             self.stdout.flush()
