@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.db.models import Count, Q, QuerySet
 
@@ -31,11 +31,21 @@ class Gruppe:
 
 @dataclass(frozen=True, slots=True)
 class Kennzahlen:
-    akten: int
-    ohne_gueltigen_kp: int
-    fortschreibung_bald: int
-    verzichtet: int
-    mit_rfb: int
+    """Counts over running Akten; `gueltig`, `ueberfaellig`, `ausnahme` and `ohne_plan` add up to `akten`."""
+
+    akten: int = 0
+    gueltig: int = 0
+    ueberfaellig: int = 0
+    ausnahme: int = 0
+    """No plan, for a reason: waived, or § 10 leaves it to discretion."""
+    ohne_plan: int = 0
+    fortschreibung_bald: int = 0
+    verzichtet: int = 0
+    mit_rfb: int = 0
+
+    @property
+    def ohne_gueltigen_kp(self) -> int:
+        return self.ueberfaellig + self.ohne_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +123,15 @@ def kennzahlen(akten: QuerySet[Akte], heute: dt.date) -> Kennzahlen:
 
 
 def _zaehler(heute: dt.date) -> dict[str, Count]:
-    ohne = Q(verzichtet=False, kp_pflicht="soll") & ~Q(kp_status="gueltig")
-    bald = Q(gueltig_bis__gte=heute, gueltig_bis__lte=heute + FORTSCHREIBUNG_VORLAUF, verzichtet=False)
+    plan = Q(kp_status__in=("gueltig", "ueberfaellig"))
+    ausnahme = ~plan & ~Q(kp_pflicht="soll")
+    bald = Q(fortschreiben_bis__gte=heute, fortschreiben_bis__lte=heute + FORTSCHREIBUNG_VORLAUF, verzichtet=False)
     return {
         "akten": Count("pk"),
-        "ohne_gueltigen_kp": Count("pk", filter=ohne),
+        "gueltig": Count("pk", filter=Q(kp_status="gueltig")),
+        "ueberfaellig": Count("pk", filter=Q(kp_status="ueberfaellig")),
+        "ausnahme": Count("pk", filter=ausnahme),
+        "ohne_plan": Count("pk", filter=~plan & ~ausnahme),
         "fortschreibung_bald": Count("pk", filter=bald),
         "verzichtet": Count("pk", filter=Q(verzichtet=True)),
         "mit_rfb": Count("pk", filter=Q(mit_rfb=True)),
@@ -167,8 +181,7 @@ def teamzahlen(team: Team, heute: dt.date) -> Teamzahlen:
 
 
 def _summe(zahlen: Sequence[Kennzahlen]) -> Kennzahlen:
-    felder = ("akten", "ohne_gueltigen_kp", "fortschreibung_bald", "verzichtet", "mit_rfb")
-    return Kennzahlen(**{feld: sum(getattr(z, feld) for z in zahlen) for feld in felder})
+    return Kennzahlen(**{f.name: sum(getattr(z, f.name) for z in zahlen) for f in fields(Kennzahlen)})
 
 
 def verzichtete(akten: QuerySet[Akte]) -> QuerySet[Akte]:

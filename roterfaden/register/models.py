@@ -231,6 +231,7 @@ class Akte(models.Model):
     kp_nr = models.PositiveIntegerField(null=True)
     kp_am = models.DateField(null=True)
     gueltig_bis = models.DateField(null=True)
+    fortschreiben_bis = models.DateField("spätester Tag der Fortschreibung", null=True)
     kp_pflicht = models.CharField(max_length=20, default="soll")
     verzichtet = models.BooleanField(default=False)
     mit_rfb = models.BooleanField(default=False)
@@ -247,7 +248,7 @@ class Akte(models.Model):
         verbose_name = "Akte"
         verbose_name_plural = "Akten"
         indexes = [
-            models.Index(fields=["jobcenter", "gueltig_bis"], name="akte_gueltig_bis"),
+            models.Index(fields=["jobcenter", "fortschreiben_bis"], name="akte_fortschreiben"),
             models.Index(fields=["jobcenter", "kp_status"], name="akte_kp_status"),
             models.Index(fields=["stand_am"], name="akte_stand_am"),
             models.Index(fields=["jobcenter"], name="akte_leistung", condition=Q(leistung_beteiligt=True)),

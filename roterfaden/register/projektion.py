@@ -23,6 +23,7 @@ SPALTEN = (
     "kp_nr",
     "kp_am",
     "gueltig_bis",
+    "fortschreiben_bis",
     "kp_pflicht",
     "verzichtet",
     "mit_rfb",
@@ -48,24 +49,23 @@ def projiziere(gelesen: GeleseneAkte, lage: Lage | None = None) -> tuple[dict[st
 
 
 def spalten(lage: Lage, offene: Sequence[Faelligkeit], *, nur_lesen: str = "") -> dict[str, Any]:
-    bild, stand = lage.bild(), lage.stand
-    plan = None
-    if bild.kooperationsplan in ("gueltig", "ueberfaellig"):
-        plan = stand.aktuelle(v.KooperationsplanErstellt)[-1]
+    analyse = lage.potenzialanalyse
+    plan = lage.plan if lage.plan_status in ("gueltig", "ueberfaellig") else None
     naechste = min(offene, key=lambda f: (f.am, f.art), default=None)
     return {
         "stand_am": lage.stichtag,
-        "laufend": stand.bezug_laeuft,
-        "potenzialanalyse": bild.potenzialanalyse,
-        "kp_status": bild.kooperationsplan,
+        "laufend": lage.stand.bezug_laeuft,
+        "potenzialanalyse": _vollstaendigkeit(lage) if analyse else "fehlt",
+        "kp_status": lage.plan_status,
         "kp_nr": plan.nr if plan else None,
         "kp_am": plan.am if plan else None,
         "gueltig_bis": plan.gueltig_bis if plan else None,
-        "kp_pflicht": bild.kp_pflicht,
-        "verzichtet": bild.kp_pflicht == "verzichtet",
-        "mit_rfb": bild.zusammenarbeit == "mit_rfb",
+        "fortschreiben_bis": lage.plan_fortschreiben_bis(plan) if plan else None,
+        "kp_pflicht": lage.kp_pflicht,
+        "verzichtet": lage.kp_pflicht == "verzichtet",
+        "mit_rfb": lage.mit_rfb,
         "minderjaehrig": alter(lage.person.geburtsdatum, lage.stichtag) < 18,
-        "schlichtung": bild.schlichtung,
+        "schlichtung": lage.schlichtung_status,
         "schlichtungsperson": _schlichtungsperson(lage),
         "leistung_beteiligt": _leistung_beteiligt(lage),
         "naechste_faelligkeit": naechste.am if naechste else None,
@@ -73,6 +73,10 @@ def spalten(lage: Lage, offene: Sequence[Faelligkeit], *, nur_lesen: str = "") -
         "faellig_anzahl": len(offene),
         "nur_lesen": nur_lesen,
     }
+
+
+def _vollstaendigkeit(lage: Lage) -> str:
+    return "vollstaendig" if lage.potenzialanalyse_vollstaendig else "unvollstaendig"
 
 
 def _schlichtungsperson(lage: Lage) -> str:
