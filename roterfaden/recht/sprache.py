@@ -47,7 +47,9 @@ _BEGRIFFE = tuple(
 
 _PARAGRAF = re.compile(r"(?P<zeichen>§[\s§.]*|paragra(?:f|ph)(?:en|s)?\s+)(?P<liste>\d[^§\n]{0,60})")
 # Numbers after Abs./Satz/Nr. are no paragraphs: in „§ 15 Abs. 31“ nothing of § 31 is meant.
-_GLIED = re.compile(r"\s*(?:(?:abs\.?|absatz|s\.|satz|nr\.?|nummer|halbsatz|hs\.)\s*\d+[a-z]?|(?P<nr>\d+)(?:\s?[a-z]\b)?)")
+_GLIED = re.compile(
+    r"\s*(?:(?:abs\.?|absatz|s\.|satz|nr\.?|nummer|halbsatz|hs\.)\s*\d+[a-z]?|(?P<nr>\d+)(?:\s?[a-z]\b)?)"
+)
 _BINDUNG = re.compile(r"\s*(?:,|;|/|-|\u2013|\u2014|\bund\b|\bu\.|\bbis\b|\boder\b|\bff?\.?|\bi\.\s?v\.\s?m\.)?")
 
 _LEISTUNG = re.compile(rf"{_KEIN_WORT_DAVOR}(?:leistung|b(?:ü|ue)rger{_FUGE}geld|regel{_FUGE}bedarf)\w*")
@@ -83,7 +85,9 @@ _SATZANFANG = re.compile(
     r"\s+(?:[„“\"»(]?)(?:Ich|Das|Die|Der|Den|Dem|Wir|Sie|Er|Es|Mein|Meine|Meinen|Unser|Unsere|Ihr|Ihre|Dann|Danach|Wenn|Falls"
     r"|Dafür|Dazu|Dabei|Deshalb|Sonst|Ohne|Bei|Für|Im|In|Am|Beim|Zum|Zur|Bis|Ab|Alle|Eine|Ein|Auch|Hier|Weil|Nach)\b"
 )
-_NIE_ZU_ENDE = re.compile(r"\b(?:z|z\.\s?B|d|d\.\s?h|i|i\.\s?d|v|u|Nr|Abs|Dr|Prof|St|ca|bzw|ggf|mind|max|evtl)$", re.IGNORECASE)
+_NIE_ZU_ENDE = re.compile(
+    r"\b(?:z|z\.\s?B|d|d\.\s?h|i|i\.\s?d|v|u|Nr|Abs|Dr|Prof|St|ca|bzw|ggf|mind|max|evtl)$", re.IGNORECASE
+)
 _VERDACHT = ("leistung", "geld", "bedarf", "sanktion", "folge", "widrig", "§", "paragra")
 
 

@@ -59,7 +59,16 @@ def test_aehnliches_bleibt_frei(text):
     assert rfb_sprache(text) == ()
 
 
-WOERTER = ["Leistung", "Leistungen", "Leistungsbezug", "Bürgergeld", "Bürgergeldes", "Bürger-Geld", "Regelbedarf", "Regelbedarfs"]
+WOERTER = [
+    "Leistung",
+    "Leistungen",
+    "Leistungsbezug",
+    "Bürgergeld",
+    "Bürgergeldes",
+    "Bürger-Geld",
+    "Regelbedarf",
+    "Regelbedarfs",
+]
 FORMEN = [
     "mindern", "mindere", "mindert", "minderst", "minderte", "minderten", "gemindert", "geminderte", "geminderten", "zu mindern",
     "kürzen", "kürze", "kürzt", "kürzte", "kürzten", "gekürzt", "gekürzte", "gekürzten", "zu kürzen", "KÜRZEN", "kuerzen",
