@@ -19,7 +19,7 @@ from roterfaden.akte.grundtypen import Gegenstand
 from roterfaden.web.handlung.datum import DatumFehler, lies_tag, lies_uhrzeit
 from roterfaden.web.handlung.felder import Feld, feld_zu, wort_zu
 from roterfaden.web.handlung.typen import Feldtyp, Typ, felder_von
-from roterfaden.web.handlung.zeichen import saeubere
+from roterfaden.schreiben.zeichen import saeubere
 from roterfaden.web.rahmen.sprache import tag as zeige_tag
 
 Roh = dict[str, list[str]]

@@ -1,0 +1,160 @@
+"""What a single form leaves out, hides or offers – depending on the Handlung and what it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from roterfaden.akte import vorgaenge as v
+from roterfaden.akte.arten import art_von
+from roterfaden.web.akte.saetze import satz
+from roterfaden.web.handlung import personen
+from roterfaden.web.handlung.arbeit import Arbeit
+from roterfaden.web.handlung.felder_auswahl import AUSWAHL
+from roterfaden.web.handlung.formular import Umgebung
+
+_ADRESSATEN = frozenset({"adressaten"})
+_UNTERSUCHUNG = ("aerztliche_untersuchung", "psychologische_untersuchung")
+
+
+def umgebung(arbeit: Arbeit, handlung: Any, bezug: dict[str, Any], moeglich: Any, roh: dict[str, list[str]]) -> Umgebung:
+    art, vorgang_art = handlung.art, art_von(handlung.vorgang)
+    akte = dict(arbeit.lage.stand.roh)
+    verborgen = set()
+    if "vorgang" in bezug and f"{bezug['vorgang']}" in roh.get("bezug", []):
+        verborgen.add("bezug")
+    if art == "anhoerung_einleiten" and "vorgang" in bezug:
+        verborgen |= {"pflichtverletzung.bezug", "pflichtverletzung.norm"}
+    if "gegenstand" in bezug or "massnahme" in bezug or ("absprache" in bezug and art != "absprache_pruefen"):
+        verborgen.add("gegenstand")
+    if art == "absprache_pruefen":
+        verborgen |= {"kooperationsplan"} | ({"absprache"} if "absprache" in bezug else set())
+    if art == "einladen":
+        verborgen.add("anlass")
+    return Umgebung(
+        vorgang_art=vorgang_art,
+        heute=arbeit.heute,
+        vorgaenge=[x for x in arbeit.lage.stand.folge if x.nr not in arbeit.lage.stand.storniert],
+        satz=lambda x: f"{x.am:%d.%m.%Y}: {satz(x, akte).schlicht}",
+        absprachen=_absprachen(arbeit),
+        massnahmen=_massnahmen(arbeit),
+        verborgen=frozenset(verborgen),
+        weggelassen=frozenset(_ADRESSATEN | _weggelassen(arbeit, art, bezug, moeglich)),
+        auswahl=_auswahl(arbeit, art, bezug),
+        einsetzen=personen.woerter(arbeit.gelesen.person),
+    )
+
+
+def _absprachen(arbeit: Arbeit) -> list[tuple[int, int, str]]:
+    plan = arbeit.lage.plan
+    return [(plan.nr, a.nr, f"Absprache {a.nr}: {a.text}") for a in plan.absprachen] if plan else []
+
+
+def _massnahmen(arbeit: Arbeit) -> list[tuple[int, str]]:
+    return [
+        (x.nr, f"Maßnahme „{x.massnahme.bezeichnung}“")
+        for x in arbeit.lage.stand.folge
+        if isinstance(x, (v.ZuweisungsschreibenAusgehaendigt, v.ZuweisungsbescheidErlassen))
+    ]
+
+
+def _weggelassen(arbeit: Arbeit, art: str, bezug: dict[str, Any], moeglich: Any) -> set[str]:
+    """Fields without meaning here. What is left out is never sent, so it never has to be wrong."""
+    lage = arbeit.lage
+    match art:
+        case "aufforderung_15_5":
+            return {"norm"} | _ohne_vorschlag(lage)
+        case "aufforderung_15_6":
+            return {"norm", "gegenstand"} | _ohne_vorschlag(lage)
+        case "einladen":
+            return _einladen(bezug.get("anlass", ""), getattr(moeglich, "rfb", "wahlweise"))
+        case "zuweisungsschreiben_aushaendigen":
+            absprache = lage.absprache(*bezug["absprache"]) if "absprache" in bezug else None
+            agh = absprache is None or absprache.inhalt == "arbeitsgelegenheit"
+            return set() if agh else {"massnahme.mehraufwand"}
+        case "zuweisungsbescheid_erlassen":
+            fort = set() if any(b.wirksam for b in lage.bescheide) else {"hebt_auf"}
+            return fort | (set() if "massnahme" in bezug else {"traeger_ruecksprache"})
+        case "intervention_abschliessen":
+            return set() if "massnahme" in bezug else {"wiedereinstieg"}
+        case "aufforderung_pruefen":
+            brief = lage.stand.roh.get(bezug.get("vorgang") or 0)
+            return {"verstoss_am"} if isinstance(brief, v.AufforderungErlassen) else set()
+        case _:
+            return set()
+
+
+def _ohne_vorschlag(lage: Any) -> set[str]:
+    vorschlag = any(s.beendet is not None and s.beendet.loesungsvorschlag for s in lage.schlichtungen)
+    return set() if vorschlag else {"loesungsvorschlag_beruecksichtigt", "abweichung_begruendung"}
+
+
+def _einladen(anlass: str, rfb: str) -> set[str]:
+    weg = set()
+    if anlass != "beraterische_intervention":
+        weg.add("gegenstand")
+    if anlass not in _UNTERSUCHUNG:
+        weg.add("untersuchungsstelle")
+    if rfb != "wahlweise":
+        weg.add("mit_rfb")
+    if rfb == "nie" or anlass in _UNTERSUCHUNG:
+        weg.add("meldezweck")
+    if rfb == "nie":
+        weg.add("fortwirkung_bei_au")
+    return weg
+
+
+def _auswahl(arbeit: Arbeit, art: str, bezug: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """Values offered instead of all the type allows."""
+    nr = bezug.get("vorgang") or 0
+    if art in ("schreiben_aufgeben", "zugang_feststellen", "zugang_bestreiten", "ruecklauf_erfassen"):
+        if nr in arbeit.lage.stand.roh:
+            moeglich = {"an": [(a, AUSWAHL["an"][a]) for a in arbeit.lage.adressaten_von(nr)]}
+            return moeglich | ({"weg": _wege(arbeit)} if art == "schreiben_aufgeben" else {})
+    if art == "kooperationsplan_aushaendigen":
+        from roterfaden.web.kooperationsplan.abschliessen import formen
+
+        return {"form": formen(arbeit)}
+    if art == "schlichtung_einleiten":
+        return {"schlichtungsperson": _kollegen(arbeit, ist_schlichtung=True)}
+    if art == "zustaendigkeit_wechseln":
+        return {"an": _kollegen(arbeit, ist_ifk=True)}
+    if art == "schlichtung_verlangen":
+        return {"tl_abstimmung.mit": [("", "– keine Angabe –"), *_kollegen(arbeit, ist_teamleitung=True)]}
+    return {}
+
+
+def _wege(arbeit: Arbeit) -> list[tuple[str, str]]:
+    offen = arbeit.gelesen.person.zugangseroeffnung
+    zu = {"portal": not offen.portal, "email": not offen.email}
+    return [(weg, wort) for weg, wort in AUSWAHL["weg"].items() if not zu.get(weg)]
+
+
+def _kollegen(arbeit: Arbeit, **rolle: bool) -> list[tuple[str, str]]:
+    """Members of staff of the Jobcenter with this role, by Kennung."""
+    alle = get_user_model().objects.filter(jobcenter_id=arbeit.akte.jobcenter_id, is_active=True, **rolle)
+    eigene = arbeit.gelesen.person.zustaendig
+    return [(k.kennung, k.anzeigename) for k in alle.order_by("last_name", "first_name") if k.kennung and k.kennung != eigene]
+
+
+def feste_daten(art: str, moeglich: Any) -> dict[str, Any]:
+    """What is not asked for because there is only one answer."""
+    if art == "einladen":
+        rfb = getattr(moeglich, "rfb", "wahlweise")
+        return {"mit_rfb": True} if rfb == "immer" else {"mit_rfb": False} if rfb == "nie" else {}
+    return {}
+
+
+def passend_gemacht(art: str, daten: dict[str, Any]) -> dict[str, Any]:
+    """Answers to questions another choice has made pointless are not sent."""
+    if art == "verzicht_feststellen":
+        fallgruppe = daten.get("fallgruppe")
+        for feld, zu in (("einstellungszusage", "einstellungszusage"), ("profillage_i", "profillage_i"), ("kennung", "paragraf_10")):
+            if fallgruppe != zu:
+                daten.pop(feld, None)
+    if art == "termin_ergebnis_erfassen" and daten.get("ergebnis") in ("erschienen", "verlegt", "zweck_am_selben_tag_erreicht"):
+        daten.pop("wichtiger_grund", None)
+    return daten
+
+
