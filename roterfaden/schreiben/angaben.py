@@ -46,7 +46,7 @@ _NORMEN = {
     "48_sgb_x": "§ 48 Absatz 1 SGB X",
 }
 _NORMSAETZE = {
-    "44_sgb_x": "Rechtsgrundlage ist § 44 SGB X: Eine Entscheidung, die von Anfang an nicht richtig war, nehmen wir zurück.",
+    "44_sgb_x": "Rechtsgrundlage ist § 44 SGB X: Eine Entscheidung, die von Anfang an nicht richtig war, nehmen wir zurück. Ein Ermessen haben wir dabei nicht.",
     "46_sgb_x": (
         "Rechtsgrundlage ist § 46 Absatz 1 SGB X: Eine belastende Entscheidung darf für die Zukunft widerrufen werden. Das steht im "
         "Ermessen. Ich habe abgewogen und sehe keinen Grund mehr, an ihr festzuhalten."
@@ -214,12 +214,14 @@ def _ereignisse_zu(lage: Lage, gegenstand: Any, bis: Vorgang) -> list[Any]:
         elif isinstance(x, v.EinladungErgangen) and x.anlass == "beraterische_intervention" and x.gegenstand == gegenstand:
             aus.append(_text(lage, "Mit Schreiben vom {am|lang} habe ich [[Sie // {name_n}]] zu einem Gespräch darüber eingeladen.", am=x.am))
         elif isinstance(x, v.InterventionAbgeschlossen) and lage.verlauf.ketten.schluessel(x.gegenstand) == schluessel:
+            gespraech = max((g.am for g in lage.gespraeche_mit_elb if g.nr < x.nr), default=None)
+            wann = "Am {gespraech|lang}" if gespraech else "Bis zum {am|lang}"
             satz = (
-                "Bis zum {am|lang} haben wir darüber gesprochen. [[Sie konnten // {name} konnte]] sich dazu äußern, was dazwischenkam. "
+                wann + " haben wir darüber gesprochen. [[Sie konnten // {name} konnte]] sich dazu äußern, was dazwischenkam. "
                 if x.wahrgenommen
                 else "Bis zum {am|lang} kam das Gespräch nicht zustande. "
             )
-            aus.append(_text(lage, satz + "Einen wichtigen Grund habe ich nicht festgestellt.", am=x.am))
+            aus.append(_text(lage, satz + "Einen wichtigen Grund habe ich nicht festgestellt.", am=x.am, gespraech=gespraech))
     return aus
 
 
@@ -281,9 +283,9 @@ def _ohne_plan(lage: Lage, x: v.AufforderungErlassen) -> dict[str, Any]:
             ereignisse.append(_text(lage, "Am {am|lang} habe ich festgestellt, dass der Kooperationsplan gescheitert ist.", am=y.am))
             gescheitert = True
     satz = (
-        "Der gemeinsame Kooperationsplan[[ // mit {name_n}]] ist gescheitert. Ein neuer Plan ist bisher nicht zustande gekommen."
+        "Der gemeinsame Kooperationsplan[[ //  mit {name_n}]] ist gescheitert. Ein neuer Plan ist bisher nicht zustande gekommen."
         if gescheitert
-        else "Wir haben bisher keinen gemeinsamen Kooperationsplan[[ // mit {name_n}]] zustande gebracht."
+        else "Wir haben bisher keinen gemeinsamen Kooperationsplan[[ //  mit {name_n}]] zustande gebracht."
     )
     return {"ereignisse": ereignisse[-6:], "anlass_satz": _text(lage, satz)}
 

@@ -18,13 +18,13 @@ from roterfaden.schreiben.angaben import Brief, _text
 from roterfaden.schreiben.modell import Absender, SchreibenFehler
 
 _GRUPPEN = {
-    "pflicht_erfuellt": "Die Pflicht ist inzwischen erfüllt (§ 31a Absatz 1 Satz 6, § 31b Absatz 2 Satz 2 SGB II).",
+    "pflicht_erfuellt": "Die Pflicht ist inzwischen erfüllt (§ 31a Absatz 1 Satz 6, § 31b Absatz 2 Satz 2 SGB II). Ein Ermessen haben wir dabei nicht.",
     "bereitschaft_erklaert": (
         "Die Bereitschaft, der Pflicht künftig nachzukommen, ist ernsthaft und nachhaltig erklärt (§ 31a Absatz 1 Satz 6, "
-        "§ 31b Absatz 2 Satz 2 SGB II)."
+        "§ 31b Absatz 2 Satz 2 SGB II). Ein Ermessen haben wir dabei nicht."
     ),
-    "rechtsbehelf": "Der Widerspruch oder die Klage gegen die Minderung hatte Erfolg.",
-    "ruecknahme_44_sgb_x": "Die Minderung war von Anfang an nicht richtig. Wir nehmen sie deshalb zurück (§ 44 SGB X).",
+    "rechtsbehelf": "Der Widerspruch oder die Klage gegen die Minderung hatte Erfolg. Ein Ermessen haben wir dabei nicht.",
+    "ruecknahme_44_sgb_x": "Die Minderung war von Anfang an nicht richtig. Wir nehmen sie deshalb zurück (§ 44 SGB X). Ein Ermessen haben wir dabei nicht.",
 }
 
 

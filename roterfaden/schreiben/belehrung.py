@@ -126,11 +126,13 @@ def rfb_pflichtverletzung(rfb: Rfb, angaben: Angaben) -> Block:
     stufe = rfb.prozent // 10
     worum = "nicht [[teilnehmen // teilnimmt]]" if rfb.grund == "31_zuweisung" else "der Aufforderung nicht [[folgen // folgt]]"
     teile = [
-        _absatz("**Darum geht es.** {pflicht}", d),
+        _absatz("**Darum geht es.** " + (
+            "" if rfb.grund == "31_zuweisung" else "[[ //  Die Aufforderung an {name_n} lautet:]] "
+        ) + "{pflicht}", d),
         _absatz(
             "**Die Folge.** [[Weigern Sie sich // Weigert sich {name}]] ohne wichtigen Grund, das zu tun, [[verletzen Sie Ihre Pflichten // "
             f"ist das eine Pflichtverletzung]] ({_NORM_PFLICHT[rfb.grund]}). {_WEIGERUNG[rfb.grund]} "
-            "Dann mindert sich [[Ihr // das]] {leistung}[[ // für {name_n} ]] um **{prozent} Prozent des maßgebenden Regelbedarfs.** "
+            "Dann mindert sich [[Ihr // das]] {leistung}[[ //  für {name_n}]] um **{prozent} Prozent des maßgebenden Regelbedarfs.** "
             "[[Ihr Regelbedarf // Der Regelbedarf für {name_n}]] beträgt {regelbedarf|glatt} im Monat (Regelbedarfsstufe {rbs}). "
             "[[Sie bekommen also // {name} bekommt also]] nach heutigem Stand **{betrag|euro} im Monat weniger.** "
             "Die Minderung dauert **{dauer}** (§ 31a Absatz 1 Satz {stufe}, § 31b Absatz 2 Satz 1 Nummer {stufe} SGB II).",
@@ -244,7 +246,7 @@ def rfb_meldung(rfb: Rfb, angaben: Angaben, *, untersuchung: bool = False) -> Bl
             d,
         ),
         _absatz(
-            "**Die Folge.** [[Kommen Sie // Kommt {name}]] ohne wichtigen Grund nicht, mindert sich [[Ihr // das]] {leistung}[[ // für {name_n} ]] "
+            "**Die Folge.** [[Kommen Sie // Kommt {name}]] ohne wichtigen Grund nicht, mindert sich [[Ihr // das]] {leistung}[[ //  für {name_n}]] "
             "um **{prozent} Prozent des maßgebenden Regelbedarfs.** [[Ihr Regelbedarf // Der Regelbedarf für {name_n}]] beträgt "
             "{regelbedarf|glatt} im Monat (Regelbedarfsstufe {rbs}). [[Sie bekommen also // {name} bekommt also]] nach heutigem Stand "
             "**{betrag|euro} weniger.** Die Minderung dauert **einen Monat** (§ 32 Absatz 1 und 2 SGB II).",

@@ -70,6 +70,14 @@ def pflicht(angaben: Angaben, pfad: str) -> Any:
 Knoten = Any
 
 
+def _ohne_rand(knoten: list[Knoten], ort: int) -> list[Knoten]:
+    """Without the one blank that sets off ``//``; a second one is meant."""
+    if knoten and isinstance(knoten[ort], str):
+        rand = knoten[ort]
+        knoten[ort] = rand.removesuffix(" ") if ort else rand.removeprefix(" ")
+    return knoten
+
+
 def _lies_inline(text: str) -> list[Knoten]:
     teile: list[str] = []
     ende = 0
@@ -98,11 +106,11 @@ def _lies_inline(text: str) -> list[Knoten]:
         elif teil == "[[":
             stapel.append(("je", [], None))
         elif teil == "//" and stapel[-1][0] == "je":
-            erster = stapel.pop()[1]
+            erster = _ohne_rand(stapel.pop()[1], -1)
             stapel.append(("je2", [], erster))
         elif teil == "]]" and stapel[-1][0] == "je2":
             _, zweiter, erster = stapel.pop()
-            stapel[-1][1].append(("je", erster, zweiter))
+            stapel[-1][1].append(("je", erster, _ohne_rand(zweiter, 0)))
         elif teil.startswith("[?"):
             stapel.append(("falls", [], teil[2:-1]))
         elif teil == "?]" and stapel[-1][0] == "falls":

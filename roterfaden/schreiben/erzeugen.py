@@ -14,7 +14,7 @@ from roterfaden.recht.rechtsstand import rechtsstand
 from roterfaden.schreiben import angaben as an
 from roterfaden.schreiben import angaben_minderung as am
 from roterfaden.schreiben import empfaenger as em
-from roterfaden.schreiben import html, plan, satz, texte, worte
+from roterfaden.schreiben import html, plan, pruefliste, satz, texte, worte
 from roterfaden.schreiben.angaben import Brief
 from roterfaden.schreiben.arten import ARTEN, Art
 from roterfaden.schreiben.bausteine import BAUSTEINE
@@ -24,8 +24,6 @@ from roterfaden.schreiben.modell import Absender, Empfaenger, Schreiben, Schreib
 if TYPE_CHECKING:
     from roterfaden.akte import Vorgang
     from roterfaden.recht import Lage
-
-_GRUSS_FORM = {"formular": False}
 
 _BRIEFE: dict[type, Callable[[Any, Any, Absender], list[Brief]]] = {
     v.EinladungErgangen: an._einladung,
@@ -111,6 +109,9 @@ def formular(art: str, lage: Lage, absender: Absender, *, stempel: dt.datetime, 
 
 
 def _setze(daten: dict[str, Any]) -> Schreiben:
+    funde = pruefliste.pruefe(daten)
+    if funde:
+        raise SchreibenFehler("Das Schreiben wird nicht gedruckt. " + " ".join(funde))
     daten_json = satz.kodiere(daten)
     return Schreiben(
         art=daten["art"],
@@ -159,7 +160,7 @@ def _briefe(lage: Lage, tag: dt.date, nr: int, brief: Brief, absender: Absender,
 
 
 def _daten(art: Art, brief: Brief, empf: Empfaenger, gemeinsam: dict[str, Any], stempel: dt.datetime) -> dict[str, Any]:
-    an_dritte = empf.rolle in ("gesetzliche_vertretung", "bevollmaechtigte")
+    an_dritte = empf.rolle != "elb"
     a = gemeinsam | {
         "an_dritte": an_dritte,
         "rolle": empf.rolle,

@@ -55,9 +55,8 @@ class Jobcenter(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     barrierefrei: str = "Brauchen Sie etwas, zum Beispiel Gebärdensprache oder einen stufenlosen Weg? Sagen Sie es mir bitte vorher."
     massnahme_kosten: tuple[str, ...] = (
         "**Teilnahme:** Sie kostet Sie nichts.",
-        "**Fahrt:** Die notwendigen Fahrkosten übernehmen wir auf Antrag. Sprechen Sie mich bitte vor der ersten Fahrt an, "
-        "dann müssen Sie nichts auslegen.",
-        "**Kinderbetreuung:** Brauchen Sie zusätzliche Betreuung, übernehmen wir die notwendigen Kosten auf Antrag.",
+        "**Fahrt und Kinderbetreuung:** Notwendige Kosten übernehmen wir auf Antrag. Sprechen Sie mich bitte vorher an, dann müssen Sie "
+        "nichts auslegen.",
     )
     vb_saetze: tuple[VbSatz, ...] = ()
     vb_hoechstbetrag: str = ""

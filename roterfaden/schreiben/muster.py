@@ -13,6 +13,7 @@ from typing import Any
 from roterfaden.akte import EinVorgang, Hausregeln, Person, Vorgang, wandle
 from roterfaden.recht.fristen import naechster_arbeitstag
 from roterfaden.recht.lage import Lage, lage_von
+from roterfaden.schreiben.sprache import katalog
 from roterfaden.schreiben.modell import Absender, Ansprechperson, Jobcenter, Stelle, VbSatz
 
 STEMPEL = dt.datetime(2026, 3, 16, 9, 30, tzinfo=dt.UTC)
@@ -131,14 +132,23 @@ _HILFEN = (
 )
 
 
-def _absprachen(akte: Akte, schritte: int, hilfen: int = 3) -> list[dict[str, Any]]:
+def _angebotene() -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """Offered sentences, taken over unchanged: the plan then has a translation for every line."""
+    formulierungen = katalog().formulierungen
+    eigene = [(f.inhalt, f.text, f.nachweis) for f in formulierungen if f.fuer == "elb" and f.nachweis][:5]
+    hilfen = [("jobcenter", f.inhalt, f.text) for f in formulierungen if f.fuer == "jobcenter"][:3]
+    return eigene, hilfen
+
+
+def _absprachen(akte: Akte, schritte: int, hilfen: int = 3, angebote: bool = False) -> list[dict[str, Any]]:
+    eigene, andere = _angebotene() if angebote else (list(_SCHRITTE), list(_HILFEN))
     aus: list[dict[str, Any]] = []
-    for i, (inhalt, text, nachweis) in enumerate(_SCHRITTE[:schritte]):
+    for i, (inhalt, text, nachweis) in enumerate((eigene * 2)[:schritte]):
         bis = akte.iso(7 * (i + 1))
         aus.append(
             {"nr": len(aus) + 1, "inhalt": inhalt, "verantwortlich": "elb", "text": text, "bis": bis, "nachweis": {"form": nachweis, "bis": bis}}
         )
-    for wer, inhalt, text in _HILFEN[:hilfen]:
+    for wer, inhalt, text in (andere * 2)[:hilfen]:
         aus.append({"nr": len(aus) + 1, "inhalt": inhalt, "verantwortlich": wer, "text": text, "bis": akte.iso(40)})
     return aus
 
@@ -175,8 +185,14 @@ def _anfang(akte: Akte) -> Akte:
     return akte
 
 
-def plan(akte: Akte, tage: int = -60, *, schritte: int = 3, hilfen: int = 3, sprache: str = "de", **mehr: Any) -> int:
+def plan(
+    akte: Akte, tage: int = -60, *, schritte: int = 3, hilfen: int = 3, sprache: str = "de", angebote: bool = False, **mehr: Any
+) -> int:
     """A Kooperationsplan."""
+    if angebote:
+        ziele = [f.text for f in katalog().formulierungen if f.fuer == "ziel"]
+        mehr = {"uebergeordnetes_ziel": ziele[0], "naechstes_ziel": ziele[1], "eigene_worte": None} | mehr
+        schritte = 5
     return akte.dazu(
         tage,
         "kooperationsplan_erstellt",
@@ -187,7 +203,7 @@ def plan(akte: Akte, tage: int = -60, *, schritte: int = 3, hilfen: int = 3, spr
             "uebergeordnetes_ziel": "Ich arbeite fest im Lager und kann von meinem Lohn leben.",
             "naechstes_ziel": "Ich habe in einem Betrieb zur Probe gearbeitet.",
             "eigene_worte": "Ich will wieder ein Team haben und morgens gern losgehen.",
-            "absprachen": _absprachen(akte, schritte, hilfen),
+            "absprachen": _absprachen(akte, schritte, hilfen, angebote),
             "nicht_relevant": {},
             "perspektive": "ich",
             "sprache": sprache,
@@ -385,12 +401,12 @@ def anhoerung(akte: Akte, *, meldung: bool = False, stufe: int = 10) -> Akte:
         _aufgegeben(akte, -30, nr)
         akte.dazu(-11, "termin_ergebnis", bezug=nr, ergebnis="nicht_erschienen", wichtiger_grund=False)
     else:
-        akte.tag -= dt.timedelta(days=50)
+        akte.tag -= dt.timedelta(days=49)
         aufforderung_15_5(akte, stufe=stufe)
         nr = len(akte.vorgaenge)
         am = akte.iso(39)
         _aufgegeben(akte, 0, nr)
-        akte.tag += dt.timedelta(days=50)
+        akte.tag += dt.timedelta(days=49)
         akte.dazu(-8, "aufforderung_geprueft", bezug=nr, ergebnis="nicht_befolgt", feststellung="Kein Nachweis.")
     an = [x for x in _adressaten(akte) if x != "elb" or not akte.person.bevollmaechtigte]
     akte.dazu(
@@ -414,15 +430,15 @@ def minderung(akte: Akte, bis: str, *, meldung: bool = False, stufe: int = 10) -
         return akte
     monate = 1 if meldung else stufe // 10
     prozent = 10 if meldung else stufe
-    beginn = (akte.tag + dt.timedelta(days=26)).replace(day=1) + dt.timedelta(days=32)
+    beginn = (akte.tag + dt.timedelta(days=28)).replace(day=1) + dt.timedelta(days=32)
     beginn = beginn.replace(day=1)
     ende = beginn
     for _ in range(monate):
         ende = (ende + dt.timedelta(days=32)).replace(day=1)
-    akte.dazu(26, "minderung_festgestellt", bezug=nr + 1, prozent=prozent, beginn=beginn.isoformat(), ende=(ende - dt.timedelta(days=1)).isoformat(),
+    akte.dazu(28, "minderung_festgestellt", bezug=nr + 1, prozent=prozent, beginn=beginn.isoformat(), ende=(ende - dt.timedelta(days=1)).isoformat(),
               aufgehobene_bescheide=[{"vom": akte.iso(-100), "art": "Bewilligungsbescheid"}, {"vom": akte.iso(-60), "art": "Änderungsbescheid"}])  # fmt: skip
     if bis == "aufhebung":
-        akte.dazu(40, "minderung_aufgehoben", bezug=nr + 2, zum=ende.isoformat(), grund="ruecknahme_44_sgb_x" if meldung else "pflicht_erfuellt")
+        akte.dazu(42, "minderung_aufgehoben", bezug=nr + 2, zum=ende.isoformat(), grund="ruecknahme_44_sgb_x" if meldung else "pflicht_erfuellt")
     return akte
 
 
@@ -466,13 +482,14 @@ def nur_plan(akte: Akte, **mehr: Any) -> Akte:
     return akte
 
 
+Bau = Callable[[Akte], Akte]
 # Letters every Lebenslage needs; the key is the file name of the specimen.
 BRIEFE: dict[str, Callable[[Akte], Akte]] = {
     "einladung_kp_erstellung": lambda a: einladung(a, "kp_erstellung"),
     "einladung_beraterische_intervention": lambda a: einladung(a, "beraterische_intervention"),
     "einladung_folgetermin": lambda a: einladung(a, "folgetermin", mit_rfb=True, meldezweck="vermittlung", fortwirkung_bei_au=True,
                                                  begruendung="Ich möchte über Bewerbungen seit Januar sprechen und drei Stellen im Lager vorstellen."),
-    "einladung_ohne_rfb_wunsch": lambda a: einladung(a, "wunsch_elb"),
+    "einladung_ohne_rfb": lambda a: einladung(a, "wunsch_elb"),
     "einladung_ohne_rfb_widerspruchsverfahren": lambda a: einladung(a, "widerspruchsverfahren"),
     "einladung_ohne_rfb_sonstiger": lambda a: einladung(a, "sonstiger_termin", begruendung="Ein Betrieb stellt sich im Jobcenter vor. Vielleicht passt er zu Ihrem Ziel."),
     "einladung_untersuchung": lambda a: einladung(a, "aerztliche_untersuchung", mit_rfb=True, ort="Gesundheitsweg 5, 12345 Musterstadt",
