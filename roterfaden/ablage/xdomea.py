@@ -19,6 +19,7 @@ from lxml import etree
 
 from roterfaden.ablage.port import Ablagedokument, AblageFehler, DokRef, Faehigkeiten
 from roterfaden.ablage.uebergabe import Uebergabe
+from roterfaden.betrieb.uhr import jetzt
 
 NS = "urn:xoev-de:xdomea:schema:3.0.0"
 NACHRICHT = "FVDaten.SGOAblegen.0605"
@@ -40,7 +41,7 @@ class XdomeaAblage:
         erstellerkennung: str,
         dateiformat_code: str,
         dateiformat_version: str = "1.0",
-        uhr: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        uhr: Callable[[], dt.datetime] = jetzt,
     ) -> None:
         for was, wert in (
             ("absender", absender),
