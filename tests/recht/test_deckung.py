@@ -71,7 +71,8 @@ def test_die_kapitel_sind_vollstaendig_und_lueckenlos(nr):
 
 
 def test_alle_kapitel_der_hinweise_kommen_vor():
-    erwartet = "1 2 3 4.1 4.2 4.3 5 5.1 5.2 5.3 6.1 6.2 6.3 6.4 6.5 6.6 7 8 8.1 8.2 8.3".split()
+    erwartet = ["1", "2", "3", "4.1", "4.2", "4.3", "5", "5.1", "5.2", "5.3", "6.1", "6.2", "6.3", "6.4", "6.5", "6.6"]
+    erwartet += ["7", "8", "8.1", "8.2", "8.3"]
     assert list(KAPITEL) == erwartet
     assert {a["kapitel"] for a in AUSSAGEN} == set(erwartet)
     assert len(AUSSAGEN) == 123

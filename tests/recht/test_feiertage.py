@@ -22,7 +22,12 @@ def test_bundesweite_feiertage(jahr):
 
 @pytest.mark.parametrize(
     ("land", "tag"),
-    [("BY", dt.date(2026, 1, 6)), ("HE", dt.date(2026, 6, 4)), ("BE", dt.date(2026, 3, 8)), ("SN", dt.date(2025, 11, 19))],
+    [
+        ("BY", dt.date(2026, 1, 6)),
+        ("HE", dt.date(2026, 6, 4)),
+        ("BE", dt.date(2026, 3, 8)),
+        ("SN", dt.date(2025, 11, 19)),
+    ],
 )
 def test_feiertage_eines_landes_zaehlen_nur_mit_der_hausregel(land, tag):
     assert tag in feiertage(tag.year, land)
