@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from roterfaden.betrieb.geheimnis import geheimer_schluessel
-from roterfaden.betrieb.umgebung import ja, liste, tag
+from roterfaden.betrieb.umgebung import ja, konfiguration, liste, tag
 
 BASIS = Path(__file__).resolve().parents[2]
 ROTERFADEN_VAR = Path(os.environ.get("ROTERFADEN_VAR", BASIS / "var"))
@@ -13,6 +13,10 @@ ROTERFADEN_BAU = Path(os.environ.get("ROTERFADEN_BAU", BASIS / "build"))
 ROTERFADEN_ARCHIV = Path(os.environ.get("ROTERFADEN_ARCHIV", ROTERFADEN_VAR / "e-akte"))
 ROTERFADEN_SCHRIFTEN = ROTERFADEN_BAU / "fonts"
 ROTERFADEN_TAG = tag("ROTERFADEN_TAG")
+# Where letters are filed and printed: tables [ablage.<art>] and [druck] of one TOML file (docs/beispiele/konfiguration.toml).
+_KONFIGURATION = konfiguration("ROTERFADEN_KONFIGURATION")
+ROTERFADEN_ABLAGEN: dict[str, Any] = _KONFIGURATION.get("ablage", {})
+ROTERFADEN_DRUCK: dict[str, Any] = _KONFIGURATION.get("druck", {})
 FLUSH_ERLAUBT = False
 
 HTTPS = ja("ROTERFADEN_HTTPS", sonst=True)

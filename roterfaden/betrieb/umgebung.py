@@ -2,6 +2,9 @@
 
 import datetime as dt
 import os
+import tomllib
+from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -33,3 +36,19 @@ def tag(name: str) -> dt.date | None:
         return dt.date.fromisoformat(wert)
     except ValueError:
         raise ImproperlyConfigured(f"{name} ist „{wert}“: erwartet wird ein Tag wie 2026-03-16.") from None
+
+
+def konfiguration(name: str) -> dict[str, Any]:
+    """Return the tables of the TOML file the variable names (E-Akte, print room); unset means none."""
+    wert = os.environ.get(name, "").strip()
+    if not wert:
+        return {}
+    try:
+        tabellen: dict[str, Any] = tomllib.loads(Path(wert).read_text(encoding="utf-8"))
+    except OSError:
+        raise ImproperlyConfigured(f"{name} nennt eine Datei, die nicht lesbar ist.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fehler:
+        raise ImproperlyConfigured(f"Die Datei aus {name} ist kein gültiges TOML: {fehler}.") from None
+    if unbekannt := set(tabellen) - {"ablage", "druck"}:
+        raise ImproperlyConfigured(f"Die Datei aus {name} enthält die unbekannte Tabelle „{min(unbekannt)}“.")
+    return tabellen

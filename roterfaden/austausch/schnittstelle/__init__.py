@@ -1,0 +1,1 @@
+"""The open HTTP interface under /api/v1."""

@@ -1,0 +1,26 @@
+"""Addresses of the exchange: the HTTP interface and the calendars."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, path
+
+from roterfaden.austausch import ansichten
+from roterfaden.austausch.schnittstelle.api import api
+
+
+def _ohne_anmeldeseite(muster: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    """Systems show a token; the login page for people must not step in between."""
+    for m in muster:
+        if isinstance(m, URLPattern):
+            m.callback = login_not_required(m.callback)
+    return muster
+
+
+_muster, _app, _namensraum = api.urls
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("akten/<int:akte_id>/termine/<int:nr>.ics", ansichten.termin, name="termin_ics"),
+    path("kalender/", ansichten.kalender_einrichten, name="kalender"),
+    path("kalender/<str:geheim>.ics", ansichten.abonnierter_kalender, name="kalender_abonnement"),
+    path("api/v1/", (_ohne_anmeldeseite(list(_muster)), _app, _namensraum)),
+]
