@@ -5,10 +5,10 @@
 * terms that never belong in a plan – „Rechtsfolge“, „Sanktion“, „Leistungsminderung“, „Ordnungswidrigkeit“,
   „§ 31“, „§ 32“ – in every inflection and compound, also hyphenated or written with odd spaces;
 * a word beginning with „Leistung“, „Bürgergeld“ or „Regelbedarf“ in the same sentence as any form of
-  „mindern“, „kürzen“, „streichen“, „einstellen“ or „versagen“.
+  „mindern“, „kürzen“, „streichen“, „einstellen“ or „versagen“; „Kürzung“, „Minderung“, „Streichung“ and „Versagung“
+  count as well, also inside the word („Leistungskürzung“).
 
-Nouns derived from those verbs („Einstellung“, „Kürzung“) are no inflections and are left alone: „eine gute
-Einstellung“ next to „Leistung“ must not lock a plan.
+„Einstellung“ is left alone: „eine gute Einstellung“ next to „Leistung“ must not lock a plan.
 """
 
 import re
@@ -54,39 +54,47 @@ _BINDUNG = re.compile(r"\s*(?:,|;|/|-|\u2013|\u2014|\bund\b|\bu\.|\bbis\b|\boder
 
 _LEISTUNG = re.compile(rf"{_KEIN_WORT_DAVOR}(?:leistung|b(?:ü|ue)rger{_FUGE}geld|regel{_FUGE}bedarf)\w*")
 
+# „Leistungsminderung“ is reported as a term of its own.
+_KUERZUNG_IM_WORT = re.compile(
+    r"(?:k(?:ü|ue)rz|streich|versag|(?<!leistungs)(?<!leistungs[-\u2010\u2011\u00b7\u2022])minder)ung"
+    rf"(?:{_FUGE}\w+)*$"
+)
+
 _ADJ = r"(?:e[mnrs]?)?"
 _VERB = re.compile(
     r"\b(?:"
     rf"mind(?:ere|re|erst|ert|ern|erte(?:st|t|[mnrs])?)|gemindert{_ADJ}|mindernd{_ADJ}"
-    rf"|k(?:ü|ue)rz(?:e|t|en|te(?:st|t|[mnrs])?)|(?:un)?gek(?:ü|ue)rzt{_ADJ}|k(?:ü|ue)rzend{_ADJ}"
+    rf"|k(?:ü|ue)rz(?:e|t|en|te(?:st|t|[mnrs])?)|gek(?:ü|ue)rzt{_ADJ}|k(?:ü|ue)rzend{_ADJ}"
     rf"|streich(?:e|st|t|en|et|end{_ADJ})|strich(?:e|en|st|t|et)?|gestrichene[mnrs]?|gestrichen"
     rf"|versag(?:e|st|t|en|et|te(?:st|t|[mnrs])?|end{_ADJ})"
     rf"|einstell(?:e|st|t|en|et|te(?:st|t|[mnrs])?|end{_ADJ})|eingestellt{_ADJ}|einzustellen(?:d{_ADJ})?"
+    r"|(?:k(?:ü|ue)rz|minder|streich|versag)ung(?:en)?"
     r"|(?P<trennbar>stell(?:e|st|t|en|et|te(?:st|t|n)?))"
     r")\b"
 )
 # The separated prefix closes its clause; an article „ein“ is followed by its noun.
 _VORSILBE = re.compile(
     r"\bein(?=\s*(?:[.,;:!?…()\]}“”\"'»–—]|$)"
-    r"|\s+(?:und|oder|aber|sondern|wenn|weil|falls|sobald|sofern|soweit|solange|bis|dass|da|ab|zum|seit)\b"
+    r"|\s+(?:und|oder|aber|sondern|wenn|weil|falls|sobald|sofern|soweit|solange|bis|dass|da|ab|zum|seit|wegen|vom|im|am|nach"
+    r"|ohne)\b"
     r"|\s+f(?:ü|ue)r\s+(?:die\s+dauer|eine[n]?\s+(?:monat|woche|zeit)|zwei|drei|\d|mehrere)"
     r"|\s*\n)"
 )
 _IN_KUERZE = re.compile(r"\bin\s+(?:aller\s+)?$")
 _HAUPTWORT = frozenset(("strich", "striche", "strichen"))
 
-_SATZENDE = re.compile(r"[.!?…]+[\"'“”»)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[-–•*]\s)")
+_SATZENDE = re.compile(r"[.!?…]+[\"'“”»)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–•*]\s|(?:Ich|Wir|Das|Mein)\b))")
 # What may stand before a point that ends nothing: one letter, an ordinal, a usual abbreviation.
 _ABKUERZUNG = re.compile(
     r"(?:\b[A-Za-zÄÖÜäöü]|\b\d{1,2}|\b(?:zzgl|ggf|bzw|bspw|ca|Nr|Abs|Std|Tel|Str|str|vgl|inkl|einschl|evtl|max|min|mind|lfd|sog"
-    r"|mtl|tgl|usw|etc|Dr|Prof|Fr|Hr|St|Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sep|Sept|Okt|Nov|Dez|Mo|Di|Mi|Do|Sa))$"
+    r"|mtl|tgl|usw|etc|gem|lt|bzgl|entspr|ggfs|vorauss|Ziff|Pkt|Kap|Fa|Mio|Tsd|Dr|Prof|Fr|Hr|St|Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sep|Sept|Okt|Nov|Dez|Mo|Di|Mi|Do|Sa))$"
 )
 _SATZANFANG = re.compile(
     r"\s+(?:[„“\"»(]?)(?:Ich|Das|Die|Der|Den|Dem|Wir|Sie|Er|Es|Mein|Meine|Meinen|Unser|Unsere|Ihr|Ihre|Dann|Danach|Wenn|Falls"
     r"|Dafür|Dazu|Dabei|Deshalb|Sonst|Ohne|Bei|Für|Im|In|Am|Beim|Zum|Zur|Bis|Ab|Alle|Eine|Ein|Auch|Hier|Weil|Nach)\b"
 )
 _NIE_ZU_ENDE = re.compile(
-    r"\b(?:z|z\.\s?B|d|d\.\s?h|i|i\.\s?d|v|u|Nr|Abs|Dr|Prof|St|ca|bzw|ggf|mind|max|evtl)$", re.IGNORECASE
+    r"\b(?:z|z\.\s?B|d|d\.\s?h|i|i\.\s?d|v|u|Nr|Abs|Dr|Prof|St|ca|bzw|ggfs?|mind|max|evtl|gem|lt|bzgl)$", re.IGNORECASE
 )
 _VERDACHT = ("leistung", "geld", "bedarf", "sanktion", "folge", "widrig", "§", "paragra")
 
@@ -175,15 +183,18 @@ def _paragrafen(klein: str) -> list[tuple[int, int, str]]:
 
 def _leistung_im_satz(text: str, klein: str, stellen: Sequence[int]) -> list[tuple[int, int, str]]:
     leistungen = list(_LEISTUNG.finditer(klein))
-    if not leistungen or not _VERB.search(klein):
+    if not leistungen:
         return []
+    im_wort = [(m.start(), m.end(), "Leistung kürzen") for m in leistungen if _KUERZUNG_IM_WORT.search(m[0])]
+    if not _VERB.search(klein):
+        return im_wort
     original = text if len(stellen) == len(text) else "".join(text[i] for i in stellen)
     grenzen = saetze(original)
     anfaenge = [von for von, _ in grenzen]
     in_satz: dict[int, list[re.Match[str]]] = {}
     for m in leistungen:
         in_satz.setdefault(bisect_right(anfaenge, m.start()) - 1, []).append(m)
-    funde = []
+    funde = im_wort
     for satz, worte in in_satz.items():
         for verb_von, verb_bis in _kuerzungsverben(klein, original, *grenzen[satz]):
             nah = min(worte, key=lambda w: abs(w.start() - verb_von))

@@ -107,6 +107,21 @@ def test_stellt_ein_mit_abgetrennter_vorsilbe(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "fund"),
+    [
+        ("Sonst kommt eine Kürzung der Leistungen.", "Kürzung der Leistungen"),
+        ("Sonst kommt eine Minderung meines Bürgergeldes.", "Minderung meines Bürgergeldes"),
+        ("Die Streichung des Regelbedarfs droht.", "Streichung des Regelbedarfs"),
+        ("Es droht eine Leistungskürzung.", "Leistungskürzung"),
+        ("Bürgergeldkürzungen", "Bürgergeldkürzungen"),
+        ("Der Regelbedarfskürzungsbescheid", "Regelbedarfskürzungsbescheid"),
+    ],
+)
+def test_auch_die_hauptwoerter_dazu(text, fund):
+    assert [t.fundtext for t in rfb_sprache(text)] == [fund]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Das Jobcenter stellt mir die Leistung und ein Ticket bereit.",
@@ -114,6 +129,10 @@ def test_stellt_ein_mit_abgetrennter_vorsilbe(text):
         "Ich stelle mich vor und zeige Leistung.",
         "Ich werde im Mai eingestellt.",
         "Ich habe eine gute Einstellung zur Leistung.",
+        "Ich beantrage eine Verkürzung der Ausbildung und Leistungen.",
+        "Die Leistung bleibt ungekürzt.",
+        "Ich spreche über die Kürzung meiner Arbeitszeit.",
+        "Ich beantrage Leistungen\nIch streiche die Wand",
         "Ich will eine Leistung von mindestens drei Stunden schaffen.",
         "Ich bin minderjährig und beantrage Leistungen.",
         "In Kürze beantrage ich Leistungen.",
@@ -139,11 +158,18 @@ def test_harmlose_saetze_sind_frei(text):
         "Die Leistung (vgl. Nr. 3) wird bzw. bleibt gekürzt.",
         "Die Leistung wird ab dem 1. Mai gekürzt.",
         "Die Leistung\nwird gekürzt.",
+        "Die Leistung wird gem. Merkblatt gekürzt.",
+        "Das Jobcenter stellt die Leistung ein vom 1. Mai an.",
         "Bu\u0308rgergeld wird geku\u0308rzt",
     ],
 )
 def test_abkuerzungen_tage_und_zeilen_trennen_keinen_satz(text):
     assert [t.begriff for t in rfb_sprache(text)] == ["Leistung kürzen"]
+
+
+def test_ein_wort_wird_nur_einmal_gemeldet():
+    for wort in ("Leistungsminderung", "Leistungs-Minderungen"):
+        assert len(rfb_sprache(f"Es gibt eine {wort}.")) == 1
 
 
 def test_stellen_zaehlen_im_text_wie_er_dasteht():
