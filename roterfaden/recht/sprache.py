@@ -52,7 +52,9 @@ _GLIED = re.compile(
 )
 _BINDUNG = re.compile(r"\s*(?:,|;|/|-|\u2013|\u2014|\bund\b|\bu\.|\bbis\b|\boder\b|\bff?\.?|\bi\.\s?v\.\s?m\.)?")
 
-_LEISTUNG = re.compile(rf"{_KEIN_WORT_DAVOR}(?:leistung|b(?:ü|ue)rger{_FUGE}geld|regel{_FUGE}bedarf)\w*")
+_LEISTUNG = re.compile(
+    rf"{_KEIN_WORT_DAVOR}(?:leistung|b(?:ü|ue)rger{_FUGE}geld|regel{_FUGE}bedarf)\w*(?:[-\u2010\u2011\u00b7\u2022]\w+)*"
+)
 
 # „Leistungsminderung“ is reported as a term of its own.
 _KUERZUNG_IM_WORT = re.compile(
@@ -62,7 +64,7 @@ _KUERZUNG_IM_WORT = re.compile(
 
 _ADJ = r"(?:e[mnrs]?)?"
 _VERB = re.compile(
-    r"\b(?:"
+    rf"{_KEIN_WORT_DAVOR}(?:"
     rf"mind(?:ere|re|erst|ert|ern|erte(?:st|t|[mnrs])?)|gemindert{_ADJ}|mindernd{_ADJ}"
     rf"|k(?:ü|ue)rz(?:e|t|en|te(?:st|t|[mnrs])?)|gek(?:ü|ue)rzt{_ADJ}|k(?:ü|ue)rzend{_ADJ}"
     rf"|streich(?:e|st|t|en|et|end{_ADJ})|strich(?:e|en|st|t|et)?|gestrichene[mnrs]?|gestrichen"
