@@ -81,8 +81,13 @@ def _sichtbar(nutzer: Nutzer) -> Q:
     if nutzer.ist_leistung:
         sichtbar |= Q(leistung_beteiligt=True)
     if nutzer.ist_schlichtung and nutzer.kennung:
-        sichtbar |= Q(schlichtungsperson=nutzer.kennung)
+        sichtbar |= Q(schlichtungsperson__in=_namen(nutzer))
     return sichtbar
+
+
+def _namen(nutzer: Nutzer) -> tuple[str, str]:
+    """The Vorgang names the Schlichtungsperson by Kennung or, as in the letter, by full name."""
+    return nutzer.kennung, nutzer.anzeigename
 
 
 def eigene_akten(nutzer: Nutzer) -> QuerySet[Akte]:
@@ -103,7 +108,7 @@ def faellige_von(nutzer: Nutzer) -> QuerySet[Faelligkeit]:
     if nutzer.ist_leistung:
         meine |= Q(rolle="leistung")
     if nutzer.ist_schlichtung and nutzer.kennung:
-        meine |= Q(akte__schlichtungsperson=nutzer.kennung, art="schlichtung_endet")
+        meine |= Q(akte__schlichtungsperson__in=_namen(nutzer), art="schlichtung_endet")
     return alle.filter(meine, jobcenter_id=nutzer.jobcenter_id)
 
 
@@ -119,7 +124,7 @@ def eigenschaften(nutzer: Nutzer, akte: Akte) -> tuple[str, ...]:
         "teamleitung": nutzer.ist_teamleitung and bool(leitet),
         "vertretung": nutzer.ist_ifk and im_team,
         "leistung": nutzer.ist_leistung and akte.leistung_beteiligt,
-        "schlichtung": nutzer.ist_schlichtung and bool(nutzer.kennung) and akte.schlichtungsperson == nutzer.kennung,
+        "schlichtung": nutzer.ist_schlichtung and bool(nutzer.kennung) and akte.schlichtungsperson in _namen(nutzer),
     }
     return tuple(name for name, zutrifft in alle.items() if zutrifft)
 
