@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from roterfaden.recht.rechtsstand import rechtsstand
+from roterfaden.recht.rechtsstand import RECHTSSTAENDE, abgedeckt
 
-# Days on which the law changes (recht.md 1.0); the sentence says what a reader notices.
-_WECHSEL = (
-    ("E0", dt.date(2023, 7, 1), "Der Kooperationsplan löst die Eingliederungsvereinbarung ab"),
-    ("E1", dt.date(2024, 3, 28), "Wegfall des Regelbedarfs bei Arbeitsverweigerung, § 31a Abs. 7"),
-    ("E2", dt.date(2026, 3, 28), "§ 31a Abs. 7 entfällt"),
-    ("E3", dt.date(2026, 4, 23), "§ 31a Abs. 7 in neuer Fassung"),
-    ("E4", dt.date(2026, 7, 1), "Grundsicherungsgeld; RFB und Schlichtung gesperrt"),
-)
+# What a reader notices; the dates come from the code that decides.
+_SAETZE = {
+    "E0": "Der Kooperationsplan löst die Eingliederungsvereinbarung ab",
+    "E1": "Wegfall des Regelbedarfs bei Arbeitsverweigerung, § 31a Abs. 7",
+    "E2": "§ 31a Abs. 7 entfällt",
+    "E3": "§ 31a Abs. 7 in neuer Fassung",
+    "E4": "Grundsicherungsgeld; RFB und Schlichtung gesperrt",
+}
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,13 @@ class Station:
 
 
 def stationen() -> tuple[Station, ...]:
-    """All stations; E4 is released once the code answers for its first day."""
-    enden = [ab - dt.timedelta(days=1) for _, ab, _ in _WECHSEL[1:]] + [None]
-    return tuple(
-        Station(k, ab, bis, satz, rechtsstand(ab) == k) for (k, ab, satz), bis in zip(_WECHSEL, enden, strict=True)
-    )
+    """All Rechtsstände in order of time."""
+    return tuple(Station(k, von, bis, _SAETZE.get(k, ""), abgedeckt(von)) for k, von, bis in RECHTSSTAENDE)
 
 
 def station(tag: dt.date) -> Station:
     """The station of one day."""
-    for s in reversed(stationen()):
-        if s.von and s.von <= tag:
+    for s in stationen():
+        if s.von and s.von <= tag and (s.bis is None or tag <= s.bis):
             return s
     return Station("keiner", None, None, "vor dem Kooperationsplan", False)

@@ -49,12 +49,12 @@ def termin(zeit: dt.datetime) -> str:
     return f"{tag(zeit)}, {uhrzeit(zeit)}{NBSP}Uhr"
 
 
-def zahl(wert: int | float | Decimal, stellen: int = 0) -> str:
+def zahl(wert: float | Decimal, stellen: int = 0) -> str:
     """1.642 or 4,7"""
     return f"{wert:,.{stellen}f}".replace(",", "x").replace(".", ",").replace("x", ".")
 
 
-def euro(betrag: int | float | Decimal) -> str:
+def euro(betrag: float | Decimal) -> str:
     """56,30 €"""
     return f"{zahl(betrag, 2)}{NBSP}€"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from roterfaden.betrieb.uhr import heute
-from roterfaden.web.rahmen import sprache
+from roterfaden.recht import REGELN
+from roterfaden.web.rahmen import sprache, ziele
 
 register = template.Library()
 
@@ -63,29 +65,44 @@ def kennzeichen(art: str, text: str) -> SafeString:
     )
 
 
+_NUMMER = re.compile(r"[RGV]\d{1,2}")
+
+
 @register.simple_tag
 def regel(nummer: str) -> SafeString:
-    """A rule number as a link into the Regelwerk."""
-    if not nummer or nummer == "–":
-        return mark_safe("")
+    """Rule numbers as links into the Regelwerk; a norm that stands for a rule stays text."""
+    teile = [t.strip() for t in (nummer or "").split(",") if t.strip() not in ("", "–")]
+    return format_html_join(", ", "{}", ((_regel(t),) for t in teile))
+
+
+def _regel(nummer: str) -> SafeString:
+    if not _NUMMER.fullmatch(nummer):
+        return format_html("{}", sprache.fest(nummer))
     return format_html('<a href="{}#{}">{}</a>', reverse("regelwerk"), nummer, nummer)
 
 
 def _vorgaenge(nummern: Iterable[int], akte_id: int | None) -> SafeString:
     ziel = reverse("akte", args=[akte_id]) if akte_id else ""
-    return format_html_join(
-        ", ", '<a href="{}#v{}">Vorgang\u00a0{}</a>', ((ziel, nr, nr) for nr in nummern)
-    )
+    return format_html_join(", ", '<a href="{}#v{}">Vorgang\u00a0{}</a>', ((ziel, nr, nr) for nr in nummern))
+
+
+def _fundort(befund: Any) -> tuple[str, str]:
+    """Chapter and norm; a bare rule number (due items carry no more) is looked up among the rules."""
+    if befund.fundstelle or befund.norm or not befund.regel:
+        return befund.fundstelle, befund.norm
+    erste = next((r for r in REGELN.values() if r.nummer == befund.regel), None)
+    return (erste.fundstelle, erste.norm) if erste else ("", "")
 
 
 @register.simple_tag
 def quelle(befund: Any, akte_id: int | None = None) -> SafeString:
     """Where a statement comes from: rule · chapter · norm · Vorgang."""
-    teile = [regel(befund.regel)]
-    teile += [format_html("{}", sprache.fest(t)) for t in (getattr(befund, "fundstelle", ""), getattr(befund, "norm", "")) if t]
+    fundstelle, norm = _fundort(befund)
+    orte = dict.fromkeys(t for t in (fundstelle, norm) if t and t != befund.regel)
+    teile = [regel(befund.regel), *(format_html("{}", sprache.fest(t)) for t in orte)]
     if befund.vorgaenge:
         teile.append(_vorgaenge(befund.vorgaenge, akte_id))
-    return mark_safe(" · ".join(t for t in teile if t))  # noqa: S308 – every part is escaped above
+    return mark_safe(" · ".join(t for t in teile if t))  # every part is escaped above
 
 
 @register.inclusion_tag("rahmen/befund.html")
@@ -139,3 +156,19 @@ def _kinder(feld: BoundField, marke: str) -> Iterable[Any]:
 def fehlerliste(form: Any) -> dict[str, Any]:
     """All errors of a form at the top of the page, each leading to its field."""
     return {"form": form, "felder": [f for f in form if f.errors]}
+
+
+@register.filter
+def betont(text: str) -> SafeString:
+    """`**word**` to strong, everything else escaped."""
+    from roterfaden.web.akte.saetze import mit_betonung
+
+    return format_html_join(
+        "", "{}{}{}", ((mark_safe("<strong>") if b else "", t, mark_safe("</strong>") if b else "") for t, b in mit_betonung(text))
+    )
+
+
+@register.simple_tag(name="handlung_ziel")
+def _handlung_ziel(akte_id: int, art: str, bezug: Any = None) -> str:
+    """Address of a Handlung."""
+    return ziele.handlung_ziel(akte_id, art, bezug)

@@ -38,6 +38,8 @@
     });
   });
 
+  document.querySelectorAll("[data-kopieren]").forEach((k) => { k.hidden = !navigator.clipboard; });
+
   document.querySelectorAll("[data-alle]").forEach((alle) => {
     alle.hidden = false;
     alle.addEventListener("click", () => {

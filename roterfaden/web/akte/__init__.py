@@ -1,0 +1,1 @@
+"""One Akte: what is due now and why, and the red thread of what happened."""

@@ -1,0 +1,1 @@
+"""The desk: today's talks, what is due, own figures."""

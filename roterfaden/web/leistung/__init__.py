@@ -1,0 +1,1 @@
+"""Proposals for the Leistungsabteilung, each with its complete chain of evidence."""

@@ -1,0 +1,1 @@
+"""The page of a Schlichtungsperson: only the cases named to them."""
