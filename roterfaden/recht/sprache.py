@@ -31,12 +31,13 @@ class Treffer(NamedTuple):
 # pasted text and would hide a word.
 _STOERUNG = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0308]|-\r?\n")
 _UMBRUCH = re.compile(r"-\r?\n\s*(?=[a-zäöüß])")
-_FUGE = r"[-\u2010\u2011\u00b7\u2022]?"  # Leichte Sprache writes „Bürger-Geld“ or „Bürger·geld“
+_BINDESTRICH = r"[-\u2010\u2011\u00b7\u2022]"
+_FUGE = f"{_BINDESTRICH}?"  # Leichte Sprache writes „Bürger-Geld“ or „Bürger·geld“
 _WORT = r"[^\W\d_]"
 _KEIN_WORT_DAVOR = r"(?<![\w\-\u2010\u2011\u00b7])"
 
 _BEGRIFFE = tuple(
-    (begriff, kern, re.compile(rf"{_WORT}*{_FUGE}{muster}(?:{_FUGE}{_WORT}+)*"))
+    (begriff, kern, re.compile(rf"{_WORT}{{0,40}}{_FUGE}{muster}{_WORT}*(?:{_BINDESTRICH}{_WORT}+)*"))
     for begriff, kern, muster in (
         ("Rechtsfolge", "folge", rf"rechts{_FUGE}folge"),
         ("Sanktion", "sanktion", "sanktion"),
@@ -45,7 +46,7 @@ _BEGRIFFE = tuple(
     )
 )
 
-_PARAGRAF = re.compile(r"(?P<zeichen>§[\s§.]*|paragra(?:f|ph)(?:en|s)?\s+)(?P<liste>\d[^§\n]{0,60})")
+_PARAGRAF = re.compile(r"(?P<zeichen>§[\s§.]{0,6}|paragra(?:f|ph)(?:en|s)?\s+)(?P<liste>\d[^§\n]{0,60})")
 # Numbers after Abs./Satz/Nr. are no paragraphs: in „§ 15 Abs. 31“ nothing of § 31 is meant.
 _GLIED = re.compile(
     r"\s*(?:(?:abs\.?|absatz|s\.|satz|nr\.?|nummer|halbsatz|hs\.)\s*\d+[a-z]?|(?P<nr>\d+)(?:\s?[a-z]\b)?)"
@@ -53,14 +54,11 @@ _GLIED = re.compile(
 _BINDUNG = re.compile(r"\s*(?:,|;|/|-|\u2013|\u2014|\bund\b|\bu\.|\bbis\b|\boder\b|\bff?\.?|\bi\.\s?v\.\s?m\.)?")
 
 _LEISTUNG = re.compile(
-    rf"{_KEIN_WORT_DAVOR}(?:leistung|b(?:ü|ue)rger{_FUGE}geld|regel{_FUGE}bedarf)\w*(?:[-\u2010\u2011\u00b7\u2022]\w+)*"
+    rf"{_KEIN_WORT_DAVOR}(?:leistung|b(?:ü|ue)rger{_FUGE}geld|regel{_FUGE}bedarf)\w*(?:{_BINDESTRICH}\w+)*"
 )
 
 # „Leistungsminderung“ is reported as a term of its own.
-_KUERZUNG_IM_WORT = re.compile(
-    r"(?:k(?:ü|ue)rz|streich|versag|(?<!leistungs)(?<!leistungs[-\u2010\u2011\u00b7\u2022])minder)ung"
-    rf"(?:{_FUGE}\w+)*$"
-)
+_KUERZUNG_IM_WORT = re.compile(rf"(?:k(?:ü|ue)rz|streich|versag|(?<!leistungs)(?<!leistungs{_BINDESTRICH})minder)ung")
 
 _ADJ = r"(?:e[mnrs]?)?"
 _VERB = re.compile(
@@ -82,6 +80,7 @@ _VORSILBE = re.compile(
     r"|\s+f(?:ü|ue)r\s+(?:die\s+dauer|eine[n]?\s+(?:monat|woche|zeit)|zwei|drei|\d|mehrere)"
     r"|\s*\n)"
 )
+_KLAMMER = 300  # characters a verb and its prefix may embrace
 _IN_KUERZE = re.compile(r"\bin\s+(?:aller\s+)?$")
 _HAUPTWORT = frozenset(("strich", "striche", "strichen"))
 
@@ -208,8 +207,9 @@ def _kuerzungsverben(klein: str, original: str, von: int, bis: int) -> list[tupl
     verben = []
     for m in _VERB.finditer(klein, von, bis):
         if m["trennbar"]:
-            vorsilbe = _VORSILBE.search(klein, m.end(), bis)
-            if vorsilbe:
+            grenze = min(bis, m.end() + _KLAMMER)
+            vorsilbe = _VORSILBE.search(klein, m.end(), grenze)
+            if vorsilbe and (vorsilbe.end() < grenze or grenze == bis):
                 verben.append((m.start(), vorsilbe.end()))
         elif not _ist_hauptwort(m, klein, original):
             verben.append(m.span())

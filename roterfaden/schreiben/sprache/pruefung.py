@@ -7,6 +7,7 @@ pointed out there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -192,11 +193,15 @@ _RANG = {regel: rang for rang, regel in enumerate(TITEL)}
 def _ohne_ueberdeckte(funde: Sequence[Fund]) -> list[Fund]:
     """Of findings of one rule that overlap the longest stays; of two rules that say the same, the better one."""
     bleiben: list[Fund] = []
+    belegt: dict[Regel, list[tuple[int, int]]] = {}  # per rule disjoint and in order
     for fund in sorted(funde, key=lambda f: (_RANG[f.regel], f.von - f.bis)):
-        if not any(_doppelt(g.regel, fund.regel) and fund.von < g.bis and g.von < fund.bis for g in bleiben):
+        besser = [erste for erste, zweite in _EINS_GENUEGT if zweite == fund.regel]
+        if not any(_ueberdeckt(belegt.get(regel, []), fund) for regel in (fund.regel, *besser)):
             bleiben.append(fund)
+            insort(belegt.setdefault(fund.regel, []), (fund.von, fund.bis))
     return bleiben
 
 
-def _doppelt(erste: Regel, zweite: Regel) -> bool:
-    return erste == zweite or (erste, zweite) in _EINS_GENUEGT
+def _ueberdeckt(stellen: Sequence[tuple[int, int]], fund: Fund) -> bool:
+    i = bisect_left(stellen, (fund.bis, 0))
+    return i > 0 and stellen[i - 1][1] > fund.von

@@ -185,6 +185,7 @@ _KEIN_PARTIZIP = re.compile(
     r"|entfernt|verwandt|berühmt|beliebt|verheiratet|befreundet|begeistert|interessiert|motiviert|genannten|gesamten"
 )
 _MARKE = re.compile(r"[^\W\d_]+|[^\w\s]")
+_WEITE = 25  # words a sentence bracket may embrace
 _TEILT = frozenset(",;:.!?–—")
 _IST_ZU = re.compile(
     r"\b(?:ist|sind)\b(?:\s+[^\s,;:.!?]+){0,8}?\s+(?:zu\s+(?:erledigen|erbringen|machen|stellen|beantragen|prüfen|klären"
@@ -214,7 +215,7 @@ def _passive_stellen(text: str, von: int, bis: int) -> Iterator[tuple[int, int]]
         if i and ist_partizip(marken[i - 1][0]):
             yield marken[i - 1].start(), marken[i].end()
         else:
-            for j in range(i + 1, len(marken)):
+            for j in range(i + 1, min(i + _WEITE, len(marken))):
                 if marken[j][0] in _TEILT:
                     break
                 danach = marken[j + 1][0] if j + 1 < len(marken) else "."
@@ -283,8 +284,8 @@ def diagnose_woertlich(wort: str) -> bool:
 
 _NAMEN_VON_GESETZEN = frozenset(("SGB", "BGB", "SGG", "GG", "ZPO", "EStG"))
 _PARAGRAF = re.compile(
-    r"§+[\s\u00a0]*\d+\w*(?:[\s\u00a0]*(?:Abs\.|Absatz|S\.|Satz|Nr\.|Nummer|,|und|bis|ff?\.)[\s\u00a0]*\d*[a-z]?)*"
-    r"(?:[\s\u00a0]*(?:SGB|BGB|SGG|AufenthG|BAföG|GG)\b(?:[\s\u00a0]*[IVX]+\b)?)?|§+"
+    r"§{1,3}[\s\u00a0]*\d+\w*(?:[\s\u00a0]*(?:Abs\.|Absatz|S\.|Satz|Nr\.|Nummer|,|und|bis|ff?\.)[\s\u00a0]*\d*[a-z]?)*"
+    r"(?:[\s\u00a0]*(?:SGB|BGB|SGG|AufenthG|BAföG|GG)\b(?:[\s\u00a0]*[IVX]+\b)?)?|§{1,3}"
     r"|\b(?:Paragra(?:f|ph)(?:en)?)\s*\d*|\b(?:SGB|BGB|SGG)\b(?:\s*[IVX]+\b)?|\b(?:Absatz|Abs\.)\s*\d+|\bi\.\s?V\.\s?m\."
 )
 
