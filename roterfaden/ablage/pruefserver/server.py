@@ -7,7 +7,6 @@ instead of API key). *Lenient* also takes what d.velop's own SDK sends: no Origi
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import socket
@@ -20,7 +19,7 @@ from typing import Any, Self
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from roterfaden.ablage.pruefserver.bestand import Ablehnung, Bestand, Dokument
-from roterfaden.ablage.pruefserver.stoerungen import ARTEN, Stoerungen
+from roterfaden.ablage.pruefserver.stoerungen import Stoerungen
 
 HAL = "application/hal+json"
 VORHER = {
@@ -52,7 +51,7 @@ class Pruefserver:
         self.streng = streng
         self.anfragen: list[tuple[str, str]] = []
         """(method, path) of every request, for assertions."""
-        self._http = _Http((host, port), _Bearbeiter)
+        self._http = _Http((host, port), Bearbeiter)
         self._http.pruefserver = self
         self.adresse = f"http://{host}:{self._http.server_address[1]}"
 
@@ -81,7 +80,7 @@ class _Abbruch(Exception):
     """Hang up without an answer."""
 
 
-Bearbeitung = Callable[["_Bearbeiter", dict[str, str]], tuple[int, Any, dict[str, str]]]
+Bearbeitung = Callable[["Bearbeiter", dict[str, str]], tuple[int, Any, dict[str, str]]]
 WEGE: list[tuple[str, re.Pattern[str], str, Bearbeitung]] = []
 
 
@@ -93,7 +92,7 @@ def weg(methode: str, muster: str, vorgang: str) -> Callable[[Bearbeitung], Bear
     return merke
 
 
-class _Bearbeiter(BaseHTTPRequestHandler):
+class Bearbeiter(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     # Header and body in one segment: otherwise every answer waits 40 ms for a delayed acknowledgement.
     wbufsize = -1
@@ -176,7 +175,7 @@ class _Bearbeiter(BaseHTTPRequestHandler):
         if stoerung == "verbindung_weg":
             raise _Abbruch
         if stoerung == "sitzung_abgelaufen":
-            self.bestand.sitzung_beenden(self._bearer())
+            self.bestand.sitzung_beenden(self.bearer())
             return None
         if stoerung == "langsam":
             time.sleep(self.ps.stoerungen.langsam_s)
@@ -192,7 +191,7 @@ class _Bearbeiter(BaseHTTPRequestHandler):
         }
         return self._fehler(fertig[stoerung])
 
-    def _bearer(self) -> str:
+    def bearer(self) -> str:
         art, _, wert = (self.headers.get("Authorization") or "").partition(" ")
         if art.lower() == "bearer":
             return wert.strip()
@@ -201,7 +200,7 @@ class _Bearbeiter(BaseHTTPRequestHandler):
 
     def _pruefe_kopf(self, vorgang: str) -> None:
         streng = self.ps.streng
-        if vorgang != "login" and not self.bestand.sitzung_gilt(self._bearer()):
+        if vorgang != "login" and not self.bestand.sitzung_gilt(self.bearer()):
             raise Ablehnung(401, "Unauthorized")
         if self.command in ("POST", "PUT", "DELETE", "PATCH"):
             if streng and self.headers.get("Origin") != self.ps.adresse:
@@ -227,7 +226,7 @@ class _Bearbeiter(BaseHTTPRequestHandler):
             **a.mehr,
         }
         if kennung := a.mehr.get("dmsObjectId"):
-            daten["_links"] = {"dmsobject": {"href": self._o2m_adresse(str(kennung))}}
+            daten["_links"] = {"dmsobject": {"href": self.o2m_adresse(str(kennung))}}
         return a.status, daten, {}
 
     def _antworte(self, status: int, daten: Any, kopf: dict[str, str]) -> None:
@@ -248,20 +247,18 @@ class _Bearbeiter(BaseHTTPRequestHandler):
 
     # -- helpers for the routes -----------------------------------------------------------------------------------
 
-    def _repo(self) -> str:
+    def repo(self) -> str:
         return f"/dms/r/{self.bestand.einrichtung.repository}"
 
-    def _o2m_adresse(self, kennung: str) -> str:
+    def o2m_adresse(self, kennung: str) -> str:
         # The SDK reads the id with a greedy pattern up to the last slash: slashes in the query must be encoded.
-        return (
-            f"{self._repo()}/o2m/{quote(kennung, safe='')}?sourceid={quote(self._repo() + '/source', safe='').lower()}"
-        )
+        return f"{self.repo()}/o2m/{quote(kennung, safe='')}?sourceid={quote(self.repo() + '/source', safe='').lower()}"
 
-    def _pruefe_repo(self, werte: dict[str, str]) -> None:
+    def pruefe_repo(self, werte: dict[str, str]) -> None:
         if werte["repo"].lower() != self.bestand.einrichtung.repository.lower():
             raise Ablehnung(404, "Repository not found.")
 
-    def _json(self) -> dict[str, Any]:
+    def json(self) -> dict[str, Any]:
         try:
             daten = json.loads(self.koerper or b"{}")
         except (ValueError, RecursionError):
@@ -270,20 +267,20 @@ class _Bearbeiter(BaseHTTPRequestHandler):
             raise Ablehnung(400, "The body must be a JSON object.")
         return daten if self.ps.streng else {k.lower(): v for k, v in daten.items()}
 
-    def _feld(self, daten: dict[str, Any], name: str) -> Any:
+    def feld(self, daten: dict[str, Any], name: str) -> Any:
         return daten.get(name if self.ps.streng else name.lower())
 
-    def _eigenschaften(self, daten: dict[str, Any]) -> dict[str, list[str]]:
-        roh = (self._feld(daten, "sourceProperties") or {}).get("properties") or []
+    def eigenschaften(self, daten: dict[str, Any]) -> dict[str, list[str]]:
+        roh = (self.feld(daten, "sourceProperties") or {}).get("properties") or []
         return {
             str(p["key"]): [str(w) for w in p.get("values") or []] for p in roh if isinstance(p, dict) and "key" in p
         }
 
-    def _chunk_nr(self, daten: dict[str, Any]) -> str | None:
-        ort = self._feld(daten, "contentLocationUri")
+    def chunk_nr(self, daten: dict[str, Any]) -> str | None:
+        ort = self.feld(daten, "contentLocationUri")
         return str(ort).rstrip("/").rsplit("/", 1)[-1] if ort else None
 
-    def _liste(self, name: str, leer: Any) -> Any:
+    def liste(self, name: str, leer: Any) -> Any:
         wert = self.abfrage.get(name, [""])[0]
         if not wert:
             return leer
@@ -292,23 +289,23 @@ class _Bearbeiter(BaseHTTPRequestHandler):
         except ValueError:
             raise Ablehnung(400, f"{name} is not valid JSON.") from None
 
-    def _objekt(self, d: Dokument, voll: bool) -> dict[str, Any]:
-        hier, mit = f"{self._repo()}/o2m/{d.id}", self._o2m_adresse(d.id)
-        links = {"self": mit, "displayVersion": f"{hier}/v/current?sourceid={quote(self._repo() + '/source', safe='')}"}
+    def objekt(self, d: Dokument, voll: bool) -> dict[str, Any]:
+        hier, mit = f"{self.repo()}/o2m/{d.id}", self.o2m_adresse(d.id)
+        links = {"self": mit, "displayVersion": f"{hier}/v/current?sourceid={quote(self.repo() + '/source', safe='')}"}
         if not voll:
             return {"id": d.id, "_links": {k: {"href": v} for k, v in links.items()}}
         links |= {
             "update": mit,
             "updateWithContent": mit,
-            "notes": f"{self._repo()}/o2/{d.id}/n",
-            "children": f"{self._repo()}/srm?children_of={d.id}",
-            "delete": f"{self._repo()}/o2/{d.id}",
-            "deleteWithReason": f"{self._repo()}/o2/{d.id}",
-            "linkDmsObject": f"{self._repo()}/o2/{d.id}/children",
+            "notes": f"{self.repo()}/o2/{d.id}/n",
+            "children": f"{self.repo()}/srm?children_of={d.id}",
+            "delete": f"{self.repo()}/o2/{d.id}",
+            "deleteWithReason": f"{self.repo()}/o2/{d.id}",
+            "linkDmsObject": f"{self.repo()}/o2/{d.id}/children",
             "versions": f"{hier}/v",
         }
         if d.inhalte:
-            blob = f"{self._repo()}/o2/{d.id}/v/current/b/main/c"
+            blob = f"{self.repo()}/o2/{d.id}/v/current/b/main/c"
             links |= {"mainblobcontent": blob, "pdfblobcontent": blob}
         eigen = {
             **d.eigenschaften,
@@ -332,299 +329,3 @@ class _Bearbeiter(BaseHTTPRequestHandler):
                 for k, w in eigen.items()
             ],
         }
-
-
-# -- routes: identity provider ----------------------------------------------------------------------------------------
-
-R = r"/dms/r/(?P<repo>[^/]+)"
-D = R + r"/o2m/(?P<doc>[^/]+)"
-O = R + r"/o2/(?P<doc>[^/]+)"
-
-
-@weg("GET", "/identityprovider", "_idp")
-def idp(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    return (
-        200,
-        {
-            "_links": {
-                "login": {"href": "/identityprovider/login{?redirect,basic}", "templated": True},
-                "validate": {"href": "/identityprovider/validate{?allowExternalValidation}", "templated": True},
-            }
-        },
-        {},
-    )
-
-
-@weg("GET", "/identityprovider/login", "login")
-def login(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    sitzung, ende = b.bestand.anmelden(b._bearer())
-    ablauf = time.strftime("%Y-%m-%dT%H:%M:%S.0000000Z", time.gmtime(ende))
-    return 200, {"AuthSessionId": sitzung, "Expire": ablauf}, {"Content-Type": "application/json; charset=utf-8"}
-
-
-@weg("GET", "/identityprovider/validate", "validate")
-def validate(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    return (
-        200,
-        {
-            "id": "5b1b5c5e-0000-4000-8000-000000000001",
-            "userName": "roterfaden",
-            "displayName": "Dienstkonto Roter Faden",
-            "name": {"familyName": "Roter Faden", "givenName": "Dienstkonto"},
-            "emails": [],
-            "groups": [],
-        },
-        {"Content-Type": "application/json; charset=utf-8", "Cache-Control": "max-age=60, private"},
-    )
-
-
-# -- routes: repository -----------------------------------------------------------------------------------------------
-
-
-@weg("GET", "/dms", "dms")
-def wurzel(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    return (
-        200,
-        {
-            "_links": {
-                "self": {"href": "/dms"},
-                "allrepos": {"href": "/dms/r"},
-                "repo": {"href": "/dms/r/{repositoryid}", "templated": True},
-            }
-        },
-        {},
-    )
-
-
-@weg("GET", "/dms/r", "repos")
-def repositories(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    e = b.bestand.einrichtung
-    return (
-        200,
-        {
-            "_links": {"self": {"href": "/dms/r"}},
-            "repositories": [
-                {
-                    "id": e.repository,
-                    "name": e.name,
-                    "_links": {"self": {"href": b._repo()}, "source": {"href": b._repo() + "/source"}},
-                }
-            ],
-        },
-        {},
-    )
-
-
-@weg("GET", R, "repo")
-def repository(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b._pruefe_repo(w)
-    e, hier = b.bestand.einrichtung, b._repo()
-    return (
-        200,
-        {
-            "id": e.repository,
-            "name": e.name,
-            "_links": {
-                "self": {"href": hier},
-                "source": {"href": f"{hier}/source"},
-                "mappingconfig": {"href": f"{hier}/m/"},
-                "chunkedupload": {"href": f"{hier}/blob/chunk/"},
-                "dmsobjectwithmapping": {"href": f"{hier}/o2m/{{dmsobjectid}}{{?sourceid}}", "templated": True},
-                "searchresultwithmapping": {
-                    "templated": True,
-                    "href": hier + "/srm{?sourceid,sourceproperties,sourcecategories,"
-                    "sourcepropertysort,ascending,fulltext,children_of,page,pagesize}",
-                },
-            },
-        },
-        {},
-    )
-
-
-@weg("GET", R + "/source", "source")
-def quelle(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b._pruefe_repo(w)
-    e = b.bestand.einrichtung
-    return (
-        200,
-        {
-            "id": b._repo() + "/source",
-            "displayName": e.name,
-            "_links": {"self": {"href": b._repo() + "/source"}},
-            "categories": [{"key": k, "displayName": n} for k, n in e.kategorien.items()],
-            "properties": [{"key": k, "type": t, "displayName": n} for k, (t, n) in e.eigenschaften.items()]
-            + [
-                {"key": k, "type": "String", "displayName": k}
-                for k in ("property_state", "property_editor", "property_filename")
-            ],
-        },
-        {},
-    )
-
-
-# -- routes: upload, filing, reading ----------------------------------------------------------------------------------
-
-
-@weg("POST", R + "/blob/chunk", "chunk")
-def chunk(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b._pruefe_repo(w)
-    return 201, b"", {"Location": f"{b._repo()}/blob/chunk/{b.bestand.chunk_neu(b.koerper)}"}
-
-
-@weg("POST", R + "/blob/chunk/(?P<nr>[^/]+)", "chunk_weiter")
-def chunk_weiter(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b.bestand.chunk_weiter(w["nr"], b.koerper)
-    return 200, b"", {}
-
-
-@weg("POST", R + "/o2m", "o2m_post")
-def ablegen(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b._pruefe_repo(w)
-    daten = b._json()
-    if b._feld(daten, "sourceId") != b._repo() + "/source":
-        raise Ablehnung(400, "sourceId is missing or unknown.", "10001")
-    kategorie, name, nr = b._feld(daten, "sourceCategory"), b._feld(daten, "filename"), b._chunk_nr(daten)
-    if not isinstance(kategorie, str) or (nr and not name):
-        raise Ablehnung(400, "sourceCategory and filename are mandatory.", "10002")
-    d = b.bestand.lege_ab(kategorie, b._eigenschaften(daten), str(name or ""), nr, b._feld(daten, "parentId"))
-    return 201, {"id": d.id, "_links": {"self": {"href": b._o2m_adresse(d.id)}}}, {"Location": b._o2m_adresse(d.id)}
-
-
-@weg("GET", D, "o2m_get")
-def lesen(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b._pruefe_repo(w)
-    return 200, b._objekt(b.bestand.dokument(w["doc"]), bool(b.abfrage.get("sourceid"))), {}
-
-
-@weg("PUT", D, "put")
-@weg("PUT", D + "/v/current", "put")
-def aendern(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    daten = b._json()
-    if not b._feld(daten, "alterationText"):
-        raise Ablehnung(400, "alterationText is mandatory.", "10003")
-    b.bestand.aendere(
-        w["doc"],
-        b._eigenschaften(daten),
-        b._feld(daten, "sourceCategory"),
-        b._feld(daten, "filename"),
-        b._chunk_nr(daten),
-    )
-    return 200, {"_links": {"self": {"href": b._o2m_adresse(w["doc"])}}}, {}
-
-
-@weg("GET", D + "/v/current", "o2m_get")
-def fassung(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    return lesen(b, w)
-
-
-@weg("GET", R + "/srm", "srm")
-def suchen(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b._pruefe_repo(w)
-    if b.abfrage.get("sourceid", [""])[0] != b._repo() + "/source" and b.ps.streng:
-        raise Ablehnung(400, "sourceid is missing or unknown.", "10001")
-    eigen = b._liste("sourceproperties", {})
-    funde = b.bestand.suche(
-        {str(k): [str(x) for x in v] for k, v in eigen.items()},
-        b._liste("sourcecategories", []),
-        b.abfrage.get("children_of", [None])[0],
-        b.abfrage.get("fulltext", [""])[0],
-    )
-    seite, groesse = int(b.abfrage.get("page", ["1"])[0]), int(b.abfrage.get("pagesize", ["25"])[0])
-    teil = funde[(seite - 1) * groesse : seite * groesse]
-    return 200, {"_links": {"self": {"href": b.path}}, "items": [b._objekt(d, True) for d in teil], "page": seite}, {}
-
-
-@weg("GET", O + "/v/current/b/main/c", "blob")
-def inhalt(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    d = b.bestand.dokument(w["doc"])
-    if not d.inhalte:
-        raise Ablehnung(404, "No content.")
-    return 200, d.inhalte[-1], {"Content-Type": "application/pdf"}
-
-
-@weg("GET", O + "/n", "notizen")
-def notizen(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    d = b.bestand.dokument(w["doc"])
-    return (
-        200,
-        {
-            "_links": {"self": {"href": b.path}},
-            "notes": [
-                {"creator": {"id": "1", "displayName": "Dienstkonto"}, "text": t, "created": d.erstellt}
-                for t in d.notizen
-            ],
-        },
-        {},
-    )
-
-
-@weg("POST", O + "/n", "notizen")
-def notieren(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    b.bestand.dokument(w["doc"]).notizen.append(str(b._json().get("text", "")))
-    return 201, {"_links": {}}, {}
-
-
-@weg("DELETE", O, "loeschen")
-def loeschen(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    if not b._feld(b._json(), "reason"):
-        raise Ablehnung(400, "A reason is mandatory.")
-    b.bestand.dokument(w["doc"]).geloescht = True
-    return 200, {"_links": {}}, {}
-
-
-# -- routes: control and a page for demonstrations ----------------------------------------------------------------------
-
-
-@weg("GET", "/", "_seite")
-def seite(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    e = b.bestand.einrichtung
-    zeilen = "".join(
-        f"<tr><td>{d.id}</td><td>{html.escape(e.kategorien.get(d.kategorie, d.kategorie))}</td><td>{html.escape(d.dateiname)}</td><td>"
-        + ", ".join(
-            f"{html.escape(e.eigenschaften.get(k, ('', k))[1])}: {html.escape(', '.join(x))}"
-            for k, x in d.eigenschaften.items()
-        )
-        + f"</td><td>{len(d.inhalte)}</td></tr>"
-        for d in reversed(list(b.bestand.dokumente.values()))
-    )
-    return (
-        200,
-        (
-            f"<!doctype html><html lang=de><meta charset=utf-8><title>d.3-Prüfserver</title><h1>d.3-Prüfserver</h1>"
-            f"<p>{len(b.bestand.dokumente)} Dokumente, Betriebsart {'streng' if b.ps.streng else 'SDK-verträglich'}. Kein Archiv: "
-            "beim Beenden ist alles weg.</p><table border=1><tr><th>Id<th>Kategorie<th>Datei<th>Eigenschaften<th>Fassungen</tr>"
-            f"{zeilen}</table></html>"
-        ).encode(),
-        {"Content-Type": "text/html; charset=utf-8"},
-    )
-
-
-@weg("PUT", "/_pruefserver/stoerungen", "_steuern")
-def steuern(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    raten = json.loads(b.koerper)
-    if not isinstance(raten, dict) or any(art not in ARTEN for je in raten.values() for art in je):
-        raise Ablehnung(400, f"Erlaubt sind: {', '.join(ARTEN)}")
-    b.ps.stoerungen.raten = raten
-    return 200, {"raten": raten}, {}
-
-
-@weg("GET", "/_pruefserver/bestand", "_bestand")
-def auskunft(b: _Bearbeiter, w: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-    return (
-        200,
-        {
-            "dokumente": [
-                {
-                    "id": d.id,
-                    "kategorie": d.kategorie,
-                    "dateiname": d.dateiname,
-                    "eigenschaften": d.eigenschaften,
-                    "akte": d.akte,
-                    "fassungen": len(d.inhalte),
-                }
-                for d in b.bestand.dokumente.values()
-            ],
-            "stoerungen": dict(b.ps.stoerungen.gezaehlt),
-        },
-        {},
-    )

@@ -105,7 +105,16 @@ def akte_stand(request: HttpRequest, akte_id: Nummer, stichtag: Stichtag = None)
     """Der Stand an einem Tag, mit Rechtsstand, möglichen Handlungen samt Gründen und Fälligkeiten."""
     am = tag(stichtag, "stichtag", heute())
     g = _gelesen(request, akte_id, "akte.lesen", "lesen", am)
-    return {"akte": g.akte.pk, "letzte_nr": g.letzte_nr, **pruefvertrag.auskunft(g.lage)}
+    a = pruefvertrag.auskunft(g.lage)
+    return typen.Stand(
+        akte=g.akte.pk,
+        letzte_nr=g.letzte_nr,
+        stichtag=a.stichtag,
+        rechtsstand=a.rechtsstand,
+        stand=a.stand,
+        handlungen=a.handlungen,
+        faelligkeiten=a.faelligkeiten,
+    )
 
 
 @router.get(

@@ -12,12 +12,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from roterfaden.akte.grundtypen import schema_hook
 from roterfaden.austausch.schnittstelle import akten, listen, typen
 from roterfaden.austausch.schnittstelle.grund import VERSION, Api, Msgspec, Systemzugang, fehler_anmelden, problem
+from roterfaden.verfahren.pruefung import Antwort, Frage
 
 log = logging.getLogger(__name__)
 TYPEN: tuple[Any, ...] = (
     typen.Problem,
     typen.Aktenliste,
     typen.GanzeAkte,
+    typen.Stand,
+    typen.Unlesbar,
+    Frage,
+    Antwort,
     typen.Suchfrage,
     typen.Handlungsauftrag,
     typen.Schreibenliste,

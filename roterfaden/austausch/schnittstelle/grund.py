@@ -104,8 +104,8 @@ def beschreibe(
     *fehler: int,
     koerper: str | None = None,
     status: int = 200,
-    kopf: dict[str, str] | None = None,
     inhalt: str = "application/json",
+    unlesbar: str | None = None,
 ) -> dict[str, Any]:
     """OpenAPI for one route: answer, body and errors by the name of their type."""
     antworten: dict[int, Any] = {
@@ -122,23 +122,15 @@ def beschreibe(
     }
     for nummer in sorted({400, 401, 403, *fehler}):
         antworten[nummer] = {"description": ARTEN[nummer][1], **KOERPER_SCHEMA}
+    if unlesbar:
+        verweis = {"schema": {"$ref": f"#/components/schemas/{unlesbar}"}}
+        antworten[422] = {"description": "Die Frage ist nicht lesbar", "content": {"application/json": verweis}}
     ergebnis: dict[str, Any] = {"responses": antworten}
     if koerper:
         ergebnis["requestBody"] = {
             "required": True,
             "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{koerper}"}}},
         }
-    if kopf:
-        ergebnis["parameters"] = [
-            {
-                "name": n,
-                "in": "header",
-                "required": True,
-                "description": text,
-                "schema": {"type": "string", "minLength": 8, "maxLength": 60, "pattern": "^[A-Za-z0-9._-]+$"},
-            }
-            for n, text in kopf.items()
-        ]
     return ergebnis
 
 

@@ -171,13 +171,11 @@ def _auskunft(abo: Abonnement, geheimnis: str | None = None) -> typen.Abonnement
 @router.post(
     "/akte/pruefung",
     operation_id="akte_pruefung",
-    openapi_extra=beschreibe("Pruefantwort", 422, koerper="Prueffrage"),
+    openapi_extra=beschreibe("Antwort", 422, koerper="Frage", unlesbar="Unlesbar"),
     summary="Akte prüfen",
 )
 def pruefung(request: HttpRequest) -> HttpResponse:
     """Beantwortet dieselbe Frage wie der Befehl `roterfaden akte_pruefen`; nichts wird gespeichert."""
     zugang(request, "pruefung")
-    antwort = pruefvertrag.beantworte(request.body)
-    return HttpResponse(
-        antwort, status=422 if antwort.startswith(b'{"fehler"') else 200, content_type="application/json"
-    )
+    antwort, gelesen = pruefvertrag.beantworte(request.body)
+    return HttpResponse(antwort, status=200 if gelesen else 422, content_type="application/json")

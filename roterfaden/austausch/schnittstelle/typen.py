@@ -9,6 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from roterfaden.akte import EinVorgang, Person
+from roterfaden.recht.bild import Standbild
+from roterfaden.verfahren import Faellig, Moeglich
 
 
 class Ein(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,6 +59,25 @@ class GanzeAkte(Aus, frozen=True, kw_only=True):
     nur_lesbar_weil: str | None
     person: Person
     vorgaenge: list[EinVorgang]
+
+
+class Stand(Aus, frozen=True, kw_only=True):
+    """The answer of the contract about this Akte, plus where it stands."""
+
+    akte: int
+    letzte_nr: int
+    stichtag: dt.date
+    rechtsstand: str | None
+    stand: Standbild
+    handlungen: list[Moeglich]
+    faelligkeiten: list[Faellig]
+
+
+class Unlesbar(Aus, frozen=True, kw_only=True):
+    """A question that cannot be read: what is wrong, and where."""
+
+    fehler: str
+    stelle: str
 
 
 class Suchfrage(Ein, frozen=True, kw_only=True):
