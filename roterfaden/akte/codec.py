@@ -36,7 +36,7 @@ class FormFehler(ValueError):
 
 
 _encoder = msgspec.json.Encoder(enc_hook=enc_hook, decimal_format="number", order="deterministic")
-_vorgang = msgspec.json.Decoder(EinVorgang, dec_hook=dec_hook)
+_vorgang: msgspec.json.Decoder[Vorgang] = msgspec.json.Decoder(EinVorgang, dec_hook=dec_hook)
 _akte = msgspec.json.Decoder(Akte, dec_hook=dec_hook)
 _person = msgspec.json.Decoder(Person, dec_hook=dec_hook)
 
@@ -74,17 +74,14 @@ def als_daten(wert: object) -> Any:
     return msgspec.to_builtins(wert, enc_hook=enc_hook, builtin_types=(Decimal,), order="deterministic")
 
 
-
-
-
-def _lies(decoder: msgspec.json.Decoder[Any], text: str | bytes) -> Any:
+def _lies(decoder: msgspec.json.Decoder[T], text: str | bytes) -> T:
     try:
         return decoder.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fehler:
         raise form_fehler(fehler) from fehler
 
 
-_PFAD = re.compile(r"^(?P<was>.*?)(?: - at `(?P<pfad>[^`]*)`)?$", re.S)
+_PFAD = re.compile(r"^(?P<was>.*?)(?: - at `(?P<pfad>[^`]*)`)?$", re.DOTALL)
 _FELD = re.compile(r"(?:missing required field|contains unknown field) `([^`]+)`")
 _NAMEN = {
     "str": "Text",

@@ -6,12 +6,12 @@ Vorgänge are checked for form only, never judged: a fact stays a fact even if i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.akte.arten import ARTEN, EinVorgang, art_von
 from roterfaden.akte.codec import FormFehler, wandle
-from roterfaden.akte.grundtypen import Gegenstand
 from roterfaden.akte.vorgaenge import Vorgang
 
 Arten = frozenset[type[Vorgang]]
@@ -105,7 +105,9 @@ def pruefe_form(vorgaenge: Sequence[Vorgang]) -> None:
     arten: dict[int, type[Vorgang]] = {}
     for i, vorgang in enumerate(vorgaenge):
         if vorgang.nr != i + 1:
-            raise FormFehler(f"nr {vorgang.nr} statt {i + 1}: Vorgänge sind fortlaufend nummeriert", f"vorgaenge[{i}].nr")
+            raise FormFehler(
+                f"nr {vorgang.nr} statt {i + 1}: Vorgänge sind fortlaufend nummeriert", f"vorgaenge[{i}].nr"
+            )
         typ = type(vorgang)
         if typ in VERWEISE:
             for stelle, meldung in verweisfehler(vorgang, arten, vorgang.nr):
@@ -122,40 +124,46 @@ def berichtigte_fassung(vorgang: w.VorgangBerichtigt, stelle: str = "neu") -> Vo
 
 
 def verweisfehler(
-    vorgang: Vorgang, arten: Mapping[int, type[Vorgang]], vor: int
+    vorgang: Any, arten: Mapping[int, type[Vorgang]], vor: int, typ: type[Vorgang] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield (field, German sentence) for each reference to a missing, later or unfitting Vorgang.
 
-    `arten` maps known numbers to kinds; only numbers below `vor` count.
+    `arten` maps known numbers to kinds; only numbers below `vor` count. `typ` is given for inputs that are no Vorgang
+    yet; their fields may be missing.
     """
-    for feld, passend in VERWEISE.get(type(vorgang), {}).items():
+    typ = typ or type(vorgang)
+    for feld, passend in VERWEISE.get(typ, {}).items():
         wert = getattr(vorgang, feld)
         if wert is None:
             continue
-        for stelle, nr, erlaubt in _ziele(vorgang, feld, wert, passend):
+        for stelle, nr, erlaubt in _ziele(typ, feld, wert, passend):
             if nr >= vor or nr not in arten:
                 yield stelle, f"Vorgang {nr} gibt es vor diesem Vorgang nicht"
             elif arten[nr] not in erlaubt:
                 yield stelle, f"Vorgang {nr} ist „{art_von(arten[nr])}“ und passt hier nicht"
-    if isinstance(vorgang, v.KooperationsplanErstellt):
-        for i, absprache in enumerate(vorgang.absprachen):
+    if typ is v.KooperationsplanErstellt:
+        for i, absprache in enumerate(vorgang.absprachen or ()):
             ziel = absprache.fortgefuehrt_von
             if ziel is not None and (ziel[0] >= vor or arten.get(ziel[0]) is not v.KooperationsplanErstellt):
                 yield f"absprachen[{i}].fortgefuehrt_von", f"Vorgang {ziel[0]} ist kein früherer Kooperationsplan"
 
 
-def _ziele(vorgang: Vorgang, feld: str, wert: object, passend: Arten) -> Iterator[tuple[str, int, Arten]]:
-    if isinstance(wert, Gegenstand):
+def _ziele(typ: type[Vorgang], feld: str, wert: Any, passend: Arten) -> Iterator[tuple[str, int, Arten]]:
+    if feld == "gegenstand":
         if wert.absprache is not None:
             yield "gegenstand.absprache", wert.absprache[0], _PLAN
-        elif wert.massnahme is not None:
+        if wert.massnahme is not None:
             # a Zuweisungsschreiben is about an Absprache, never about another Maßnahme
-            erlaubt = frozenset() if isinstance(vorgang, v.ZuweisungsschreibenAusgehaendigt) else _MASSNAHME
-            yield "gegenstand.massnahme", wert.massnahme, erlaubt
-    elif isinstance(wert, w.Pflichtverletzung):
-        erlaubt = _EINLADUNG if wert.norm == "32" else _AUFFORDERUNG_ODER_BESCHEID
-        yield "pflichtverletzung.bezug", wert.bezug, erlaubt
-    elif isinstance(wert, int):
+            nie = typ is v.ZuweisungsschreibenAusgehaendigt
+            yield "gegenstand.massnahme", wert.massnahme, frozenset() if nie else _MASSNAHME
+    elif feld == "pflichtverletzung":
+        if wert.bezug is not None and wert.norm is not None:
+            yield (
+                "pflichtverletzung.bezug",
+                wert.bezug,
+                _EINLADUNG if wert.norm == "32" else _AUFFORDERUNG_ODER_BESCHEID,
+            )
+    else:
         yield feld, wert, passend
 
 
@@ -165,4 +173,3 @@ def _pruefe_berichtigung(vorgang: w.VorgangBerichtigt, arten: Mapping[int, type[
         raise FormFehler(f"die Art muss „{art_von(arten[vorgang.bezug])}“ bleiben", f"{stelle}.art")
     for feld, meldung in verweisfehler(neu, arten, vorgang.bezug):
         raise FormFehler(meldung, f"{stelle}.{feld}")
-

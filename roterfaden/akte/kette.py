@@ -22,6 +22,6 @@ def ketten_hash(
     vorher: str, nr: int, am: dt.date, art: str, erfasst_am: dt.datetime, erfasst_von: str, inhalt: str
 ) -> str:
     """Next link of the chain: previous link, number, day, kind, time (UTC, microseconds) and author, content hash."""
-    stempel = erfasst_am.astimezone(dt.timezone.utc).isoformat(timespec="microseconds")
+    stempel = erfasst_am.astimezone(dt.UTC).isoformat(timespec="microseconds")
     glied = "\x1f".join((vorher, str(nr), am.isoformat(), art, stempel, erfasst_von, inhalt))
     return hashlib.sha256(glied.encode()).hexdigest()

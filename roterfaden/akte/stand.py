@@ -30,7 +30,7 @@ class Stand:
     `folge` holds them in order; `nach_nr` by number; `rang` gives the place in the order; `roh` holds every Vorgang in
     its corrected form, also cancelled and later ones. `beginn` is the place in `folge` where the Erstellungsvorgang
     starts; `bezug_laeuft` says whether benefits run on `stichtag`. `storniert` maps the number of a cancelled Vorgang
-    to the Storno that cancelled it, directly or by reference.
+    to the Storno that cancelled it, directly or by reference. `naechste_nr` is the number the next Vorgang gets.
     """
 
     __slots__ = (
@@ -41,6 +41,7 @@ class Stand:
         "bezug_laeuft",
         "folge",
         "nach_nr",
+        "naechste_nr",
         "rang",
         "roh",
         "stichtag",
@@ -53,7 +54,9 @@ class Stand:
         folge: list[Vorgang],
         roh: dict[int, Vorgang],
         storniert: dict[int, w.VorgangStorniert],
+        naechste_nr: int,
     ) -> None:
+        self.naechste_nr = naechste_nr
         self.stichtag = stichtag
         self.folge = folge
         self.roh = roh
@@ -134,7 +137,7 @@ def falten(vorgaenge: Sequence[Vorgang], stichtag: dt.date) -> Stand:
         storniert = _storniert(roh, sorted(stornos, key=_REIHENFOLGE))
         folge = [x for x in roh.values() if x.am <= stichtag and x.nr not in storniert]
     folge.sort(key=_REIHENFOLGE)
-    return Stand(stichtag, folge, roh, storniert)
+    return Stand(stichtag, folge, roh, storniert, len(vorgaenge) + 1)
 
 
 def gilt_fort(vorgang: Vorgang) -> bool:
