@@ -53,7 +53,8 @@ def ablage_von(jobcenter: Jobcenter) -> Ablage:
     return ablage_fuer(jobcenter.ablage, einstellungen.get(jobcenter.ablage, {}))
 
 
-def ablagedokument(dokument: Dokument, akte: Akte) -> Ablagedokument:
+def ablagedokument(dokument: Dokument, akte: Akte, am: dt.date) -> Ablagedokument:
+    """A stored letter as the archive takes it; `am` is the day of its Vorgang."""
     person = akte.person
     return Ablagedokument(
         schluessel=schluessel_von(dokument, akte),
@@ -67,7 +68,7 @@ def ablagedokument(dokument: Dokument, akte: Akte) -> Ablagedokument:
         register=register_von(dokument.art),
         dokumentart=dokument.art,
         titel=dokument.titel,
-        am=akte.vorgaenge.only("am").get(nr=dokument.vorgang_nr).am,
+        am=am,
         vorgang=dokument.vorgang_nr,
         adressat=dokument.adressat,
         sprache=dokument.sprache,
@@ -87,6 +88,7 @@ def schluessel_von(dokument: Dokument, akte: Akte) -> str:
         dokument.art,
         dokument.adressat,
         dokument.sprache,
+        str(dokument.lfd),
         dokument.sha256,
     )
     return hashlib.sha256("\x1f".join(teile).encode()).hexdigest()
@@ -101,7 +103,8 @@ def lege_ab(auftrag: Auftrag, heute: dt.date, jetzt: dt.datetime) -> None:
     """File one letter. Runs again after a crash at any point without filing or recording twice."""
     dokument = Dokument.objects.get(pk=auftrag.dokument_id)
     akte = Akte.objects.select_related("person", "jobcenter").get(pk=dokument.akte_id)
-    ref = ablage_von(akte.jobcenter).ablegen(ablagedokument(dokument, akte))
+    am = akte.vorgaenge.only("am").get(nr=dokument.vorgang_nr).am
+    ref = ablage_von(akte.jobcenter).ablegen(ablagedokument(dokument, akte, am))
     try:
         handlungen.handlung_ausfuehren(
             akte=akte,

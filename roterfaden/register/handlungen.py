@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,7 +26,7 @@ from roterfaden.register import projektion
 from roterfaden.register.absender import absender_fuer
 from roterfaden.register.laden import GeleseneAkte, lade
 from roterfaden.register.models import Akte, Auftrag, Dokument, Einreichung, Person, Team, Vorgang
-from roterfaden.schreiben.erzeugen import schreiben_fuer
+from roterfaden.schreiben.erzeugen import braucht_schreiben, schreiben_fuer
 from roterfaden.schreiben.modell import Schreiben
 from roterfaden.verfahren import handeln
 
@@ -140,8 +141,11 @@ def entscheide(
         raise Gesperrt(ergebnis)
     tatsachen = tuple(ergebnis.vorgaenge)
     lage = lage_von(gelesen.person, (*gelesen.vorgaenge, *tatsachen), gelesen.lage.stichtag, gelesen.hausregeln)
-    absender = absender_fuer(gelesen.akte.jobcenter, nutzer, lage.stichtag)
-    briefe = [(t, s) for t in tatsachen for s in schreiben_fuer(lage, t, absender, stempel=jetzt, sprache=sprache)]
+    mit_brief = [t for t in tatsachen if braucht_schreiben(t)]
+    briefe: list[tuple[Tatsache, Schreiben]] = []
+    if mit_brief:
+        absender = absender_fuer(gelesen.akte.jobcenter, nutzer, lage.stichtag)
+        briefe = [(t, s) for t in mit_brief for s in schreiben_fuer(lage, t, absender, stempel=jetzt, sprache=sprache)]
     return Schritt(gelesen, tatsachen, lage, briefe, tuple(ergebnis.hinweise))
 
 
@@ -221,24 +225,30 @@ def vorgangszeilen(
 
 
 def dokumentzeilen(akte: Akte, schritt: Schritt, *, nutzer: str, jetzt: dt.datetime) -> list[Dokument]:
-    return [
-        Dokument(
-            jobcenter_id=akte.jobcenter_id,
-            akte_id=akte.pk,
-            vorgang_nr=tatsache.nr,
-            art=s.art,
-            adressat=s.adressat,
-            titel=s.titel,
-            sprache=s.sprache,
-            pdf=s.pdf,
-            daten=s.daten_json,
-            vorlage_version=s.vorlage_version,
-            sha256=hashlib.sha256(s.pdf).hexdigest(),
-            erzeugt_am=jetzt,
-            erzeugt_von=nutzer,
+    gezaehlt: Counter[tuple[int, str, str, str]] = Counter()
+    zeilen = []
+    for tatsache, s in schritt.schreiben:
+        gleiche = (tatsache.nr, s.art, s.adressat, s.sprache)
+        zeilen.append(
+            Dokument(
+                jobcenter_id=akte.jobcenter_id,
+                akte_id=akte.pk,
+                vorgang_nr=tatsache.nr,
+                art=s.art,
+                adressat=s.adressat,
+                lfd=gezaehlt[gleiche],
+                titel=s.titel,
+                sprache=s.sprache,
+                pdf=s.pdf,
+                daten=s.daten_json,
+                vorlage_version=s.vorlage_version,
+                sha256=hashlib.sha256(s.pdf).hexdigest(),
+                erzeugt_am=jetzt,
+                erzeugt_von=nutzer,
+            )
         )
-        for tatsache, s in schritt.schreiben
-    ]
+        gezaehlt[gleiche] += 1
+    return zeilen
 
 
 def fortschritt(akte: Akte, zeilen: Sequence[Vorgang]) -> dict[str, Any]:

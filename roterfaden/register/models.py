@@ -342,6 +342,7 @@ class Dokument(models.Model):
     vorgang_nr = models.PositiveIntegerField()
     art = models.CharField(max_length=60)
     adressat = models.CharField(max_length=30, blank=True)
+    lfd = models.PositiveSmallIntegerField("zählt mehrere gleiche (zwei Vertretungen)", default=0)
     titel = models.CharField(max_length=200)
     sprache = models.CharField(max_length=20, default="de")
     pdf = models.BinaryField()
@@ -359,7 +360,7 @@ class Dokument(models.Model):
         verbose_name_plural = "Dokumente"
         constraints = [
             models.UniqueConstraint(
-                fields=["akte", "vorgang_nr", "art", "adressat", "sprache"], name="dokument_einmal_je_vorgang"
+                fields=["akte", "vorgang_nr", "art", "adressat", "sprache", "lfd"], name="dokument_einmal_je_vorgang"
             )
         ]
 
