@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from roterfaden.akte import art_von
 from roterfaden.akte import vorgaenge as v
-from roterfaden.betrieb.uhr import heute, jetzt
+from roterfaden.betrieb.uhr import ZEITZONE, heute, jetzt
 from roterfaden.recht import standbild
 from roterfaden.register.abfragen import dokumente_von
 from roterfaden.register.laden import GeleseneAkte, lies
@@ -205,9 +205,22 @@ def protokoll(request: HttpRequest, akte_id: int) -> HttpResponse:
         "akte/protokoll.html",
         kopf(request, gelesen, "akte_protokoll")
         | {"eintraege": eintraege, "unlesbar": gelesen.unlesbar, "hoechstens": PROTOKOLL_ZEILEN,
-           "zugriffe": [{"zugriff": _zugriff(z.zugriff), "zeit": z.zeit, "wer": wer.get(z.nutzer, z.nutzer),
-                         "als": worte.ROLLE.get(z.als, z.als)} for z in zugriffe]},
+           "zugriffe": _zusammengefasst(zugriffe, wer)},
     )  # fmt: skip
+
+
+def _zusammengefasst(zugriffe: list[Zugriffsprotokoll], wer: dict[str, str]) -> list[dict[str, Any]]:
+    """The same person doing the same on the same day is one line with a count."""
+    zeilen: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for z in zugriffe:
+        zeit = z.zeit.astimezone(ZEITZONE)
+        schluessel = (zeit.date(), z.nutzer, z.zugriff, z.als)
+        if schluessel in zeilen:
+            zeilen[schluessel]["anzahl"] += 1
+            continue
+        zeilen[schluessel] = {"zugriff": _zugriff(z.zugriff), "zeit": zeit, "wer": wer.get(z.nutzer, z.nutzer),
+                              "als": worte.ROLLE.get(z.als, z.als), "anzahl": 1}  # fmt: skip
+    return list(zeilen.values())
 
 
 def _zugriff(art: str) -> str:

@@ -210,8 +210,7 @@ KP_STAND = {
     "gescheitert": "Kooperationsplan gescheitert",
 }
 ROLLE = {
-    "eigen": "zuständig",
-    "ifk": "zuständige IFK",
+    "zustaendig": "zuständig",
     "vertretung": "in Vertretung",
     "teamleitung": "Teamleitung",
     "leistung": "Leistungsabteilung",

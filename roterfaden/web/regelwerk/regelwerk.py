@@ -43,6 +43,11 @@ class Eintrag:
     faelle: Faelle
 
     @property
+    def anker(self) -> str:
+        """The number as an anchor: court decisions and norms stand as numbers, too, and contain spaces."""
+        return re.sub(r"[^A-Za-z0-9]+", "-", self.nummer).strip("-")
+
+    @property
     def satz(self) -> str:
         return self.regeln[0].satz
 

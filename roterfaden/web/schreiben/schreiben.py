@@ -70,7 +70,7 @@ def _liste(request: HttpRequest, form: ZurPost, abfrage: QueryDict, gewaehlt: se
         request,
         "schreiben/schreiben.html",
         {"form": form, "blatt": blatt, "zeilen": blatt.object_list, "zeige": zeige, "wer": wer, "gesamt": sum(zaehler.values()),
-         "hoechstens": HOECHSTENS, "kann_vertreten": request.user.ist_ifk and request.user.team_id,
+         "hoechstens": HOECHSTENS, "etwas_offen": any(z["post"] for z in blatt.object_list), "kann_vertreten": request.user.ist_ifk and request.user.team_id,
          "umschalter": [{"name": n, "text": f"{t} {zaehler[n]}", "aktiv": n == zeige} for n, (t, _) in ZUSTAENDE.items() if zaehler[n]]},
         status=status,
     )  # fmt: skip

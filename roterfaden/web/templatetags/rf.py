@@ -78,7 +78,7 @@ def regel(nummer: str) -> SafeString:
 def _regel(nummer: str) -> SafeString:
     if not _NUMMER.fullmatch(nummer):
         return format_html("{}", sprache.fest(nummer))
-    return format_html('<a href="{}#{}">{}</a>', reverse("regelwerk"), nummer, nummer)
+    return format_html('<a href="{}?regel={}#{}">{}</a>', reverse("regelwerk"), nummer, nummer, nummer)
 
 
 def _vorgaenge(nummern: Iterable[int], akte_id: int | None) -> SafeString:

@@ -56,6 +56,8 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("[aria-busy=true]").forEach((k) => k.removeAttribute("aria-busy")));
 
+  document.querySelectorAll(".rf-reiter [aria-current]").forEach((a) => a.scrollIntoView({ block: "nearest", inline: "center" }));
+
   const fehler = document.getElementById("fehler");
   if (fehler) fehler.focus();
 })();
