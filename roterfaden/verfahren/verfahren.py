@@ -62,7 +62,7 @@ def handeln(lage: Lage, art: str, daten: Mapping[str, Any]) -> Ergebnis:
 
 def _ausser(handlung: Handlung, a: Any) -> frozenset[str]:
     """Pflichtangaben not reported as V3: those with a rule of their own, and addressees, which are filled in."""
-    ausser = set(handlung.ausser)
+    ausser = {*handlung.ausser, "am"}
     if getattr(a, "adressaten", ()) is None:
         ausser.add("adressaten")
     if handlung.art == "kooperationsplan_erstellen" and a.absprachen is None:
