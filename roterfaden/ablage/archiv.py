@@ -35,8 +35,10 @@ _UNERLAUBT = re.compile(r"[^A-Za-z0-9._-]+")
 class Ordnerarchiv:
     name = "ordner"
 
-    def __init__(self, *, ordner: str | Path) -> None:
+    def __init__(self, *, ordner: str | Path, spuelen: bool = True) -> None:
+        """`spuelen` flushes every document to the disk; only loading invented data does without."""
         self.ordner = Path(ordner)
+        self.spuelen = spuelen
 
     def faehigkeiten(self) -> Faehigkeiten:
         return Faehigkeiten(liefert_kennung=True, kann_suchen=True, kann_abrufen=True)
@@ -62,15 +64,15 @@ class Ordnerarchiv:
             fach.mkdir(parents=True, exist_ok=True)
             with _allein(person):
                 if not beschreibung.exists():
-                    _schreibe(datei, dokument.inhalt)
-                    _schreibe(beschreibung, _beschreibe(dokument, datei.name))
+                    _schreibe(datei, dokument.inhalt, self.spuelen)
+                    _schreibe(beschreibung, _beschreibe(dokument, datei.name), self.spuelen)
                 elif json.loads(beschreibung.read_bytes())["sha256"] != dokument.sha256:
                     raise AblageFehler(
                         "Unter demselben Schlüssel liegt in der E-Akte bereits ein anderes Schreiben. Bitte die "
                         "Fachadministration verständigen.",
                         endgueltig=True,
                     )
-                _schreibe(person / INDEX, _index(person))
+                _schreibe(person / INDEX, _index(person), self.spuelen)
         return DokRef(ablage=self.name, kennung=str(datei.relative_to(self.ordner)))
 
     def finden(self, schluessel: str) -> DokRef | None:
@@ -146,19 +148,22 @@ def _ohne_formel(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
-def _schreibe(ziel: Path, inhalt: bytes) -> None:
+def _schreibe(ziel: Path, inhalt: bytes, spuelen: bool) -> None:
     """All or nothing: write beside, flush to the disk, rename, flush the folder."""
     griff, vorlaeufig = tempfile.mkstemp(dir=ziel.parent, prefix=".neu-")
     try:
         with os.fdopen(griff, "wb") as datei:
             datei.write(inhalt)
-            datei.flush()
-            os.fsync(datei.fileno())
+            if spuelen:
+                datei.flush()
+                os.fsync(datei.fileno())
         os.replace(vorlaeufig, ziel)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(vorlaeufig)
         raise
+    if not spuelen:
+        return
     ordner = os.open(ziel.parent, os.O_RDONLY)
     try:
         os.fsync(ordner)

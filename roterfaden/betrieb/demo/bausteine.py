@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from roterfaden.betrieb.demo import texte
-from roterfaden.betrieb.demo.spiel import SYSTEM, TAG, Spiel
+from roterfaden.betrieb.demo.spiel import TAG, Spiel
 from roterfaden.recht.fristen import plus_monate
 
 ORT = "Jobcenter Kreis Ahrenstein, Kastanienallee 12, 34399 Ahrenstein"
@@ -209,7 +209,3 @@ def halte_nach(spiel: Spiel, plan: int, bis: dt.date, *, luecke: float = 0.04) -
             if a.nachweis
             else ("Erledigt." if erledigt else "Läuft wie abgesprochen."),
         )
-
-
-def lege_ab(spiel: Spiel, am: dt.date, nr: int, kennung: str, ablage: str) -> None:
-    spiel.tue(am, "ablage_bestaetigen", nutzer=SYSTEM, bezug=nr, ablage=ablage, kennung=kennung)

@@ -13,6 +13,14 @@ from roterfaden.zugang.models import Nutzer
 
 PASSWORT = "roterfaden-demo"
 TAG = dt.date(2026, 3, 16)
+ANMELDUNGEN = {
+    "Integrationsfachkraft, Team 3": "jana.brinkmann",
+    "Teamleitung, Team 3": "holger.staedtler",
+    "Leistungsabteilung": "birgit.fuhrmann",
+    "Schlichtungsperson": "ingrid.marquardt",
+    "Fachadministration": "ralf.tiedemann",
+}
+"""One account per role; all others have the same password."""
 
 FACHKRAEFTE: dict[str, tuple[tuple[str, str], ...]] = {
     "Team 1": (("Miriam", "Albers"), ("Stefan", "Bergner"), ("Nadia", "Cherif"), ("Jens", "Dombrowski")),

@@ -48,7 +48,29 @@ NAMEN = {
     ),
 }
 FRAUEN = frozenset(
-    ["Olena", "Iryna", "Nataliia", "Oksana", "Tetiana", "Rania", "Lina", "Amal", "Huda", "Selin", "Emine", "Ayşe", "Zeynep", "Irina", "Swetlana", "Elena", "Ludmila", "Maryam", "Shirin", "Parisa", "Laleh"]
+    [
+        "Olena",
+        "Iryna",
+        "Nataliia",
+        "Oksana",
+        "Tetiana",
+        "Rania",
+        "Lina",
+        "Amal",
+        "Huda",
+        "Selin",
+        "Emine",
+        "Ayşe",
+        "Zeynep",
+        "Irina",
+        "Swetlana",
+        "Elena",
+        "Ludmila",
+        "Maryam",
+        "Shirin",
+        "Parisa",
+        "Laleh",
+    ]
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +12,16 @@ from roterfaden.akte import Hausregeln
 from roterfaden.akte import Person as Stammdaten
 from roterfaden.akte import Vorgang as Tatsache
 from roterfaden.recht import Lage, lage_von
-from roterfaden.recht.fristen import ist_arbeitstag, naechster_arbeitstag
+from roterfaden.recht.fristen import naechster_arbeitstag
+from roterfaden.schreiben.erzeugen import braucht_schreiben
 from roterfaden.verfahren import handeln
 
 TAG = dt.date(2026, 3, 16)
 SYSTEM = "system"
+
+
+Ablage = Callable[["Spiel", "Zug"], Sequence[tuple[str, str]]]
+"""Prints the letters of a step and files them; answers archive and Kennung of each."""
 
 
 class DemoFehler(Exception):
@@ -25,11 +30,10 @@ class DemoFehler(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Zug:
-    """A step that was carried out: its Vorgang, who entered it, and the Lage right after (letters need it)."""
+    """A step that was carried out: its Vorgang and who entered it."""
 
     tatsache: Tatsache
     nutzer: str
-    lage: Lage
 
 
 @dataclass(slots=True)
@@ -39,12 +43,15 @@ class Spiel:
     person: Stammdaten
     regeln: Hausregeln
     zufall: random.Random
-    stunde: Callable[[dt.date, str], dt.time]
-    """Free time for an appointment of an IFK on a day."""
+    lege_ab: Ablage
     titel: str = ""
-    """Name of an example story; empty for the many."""
+    """Name of the story."""
+    beispiel: bool = False
+    """One of the few that are shown in full: all its letters are printed."""
     vorgaenge: list[Tatsache] = field(default_factory=list)
     zuege: list[Zug] = field(default_factory=list)
+    in_ablage: list[tuple[dt.date, int, str, str]] = field(default_factory=list)
+    """Letters on their way into the E-Akte: day on which they arrive, Vorgang, archive, Kennung."""
 
     @property
     def ifk(self) -> str:
@@ -54,16 +61,30 @@ class Spiel:
         return lage_von(self.person, self.vorgaenge, tag, self.regeln)
 
     def tue(self, tag: dt.date, art: str, *, nutzer: str | None = None, **daten: Any) -> int:
-        """Carry out a Handlung on a day; returns the number of its (first) Vorgang."""
+        """Carry out a Handlung on a day; returns the number of its Vorgang."""
         if tag > TAG:
             raise DemoFehler(f"{self.titel}: {art} am {tag} läge nach dem Tag der Vorführung")
+        self.bestaetige_ablage(tag - dt.timedelta(days=1))
+        return self._handle(tag, art, nutzer or self.ifk, daten)
+
+    def bestaetige_ablage(self, bis: dt.date) -> None:
+        """Note the filing of letters that have arrived in the E-Akte by a day."""
+        while self.in_ablage and self.in_ablage[0][0] <= bis:
+            tag, bezug, ablage, kennung = self.in_ablage.pop(0)
+            self._handle(tag, "ablage_bestaetigen", SYSTEM, {"bezug": bezug, "ablage": ablage, "kennung": kennung})
+
+    def _handle(self, tag: dt.date, art: str, nutzer: str, daten: dict[str, Any]) -> int:
         ergebnis = handeln(self.lage(tag), art, daten)
         if not ergebnis.zulaessig:
             gruende = "; ".join(f"{h.regel} {h.text}" for h in ergebnis.hindernisse)
             raise DemoFehler(f"{self.titel}: {art} am {tag} ist gesperrt: {gruende}")
         self.vorgaenge.extend(ergebnis.vorgaenge)
-        danach = self.lage(tag)
-        self.zuege.extend(Zug(t, nutzer or self.ifk, danach) for t in ergebnis.vorgaenge)
+        for tatsache in ergebnis.vorgaenge:
+            zug = Zug(tatsache, nutzer)
+            self.zuege.append(zug)
+            if braucht_schreiben(tatsache):
+                ankunft = tag + dt.timedelta(days=1)
+                self.in_ablage += [(ankunft, tatsache.nr, *ort) for ort in self.lege_ab(self, zug)]
         return int(ergebnis.vorgaenge[0].nr)
 
     def gib_auf(self, nr: int, tag: dt.date, weg: str = "post") -> None:
@@ -73,9 +94,6 @@ class Spiel:
 
     def arbeitstag(self, tag: dt.date) -> dt.date:
         return naechster_arbeitstag(tag, self.regeln.bundesland)
-
-    def ist_arbeitstag(self, tag: dt.date) -> bool:
-        return ist_arbeitstag(tag, self.regeln.bundesland)
 
     def nach(self, tag: dt.date, von: int, bis: int | None = None) -> dt.date:
         """An Arbeitstag a number of days later, drawn from a range."""
