@@ -155,3 +155,19 @@ def bild() -> Callable[..., None]:
             page.screenshot(path=BILDER / f"{name}.png", full_page=ganz)
 
     return nimm_auf
+
+
+@pytest.fixture
+def haus(transactional_db: None) -> Any:
+    """The demo's Jobcenter with its accounts, without Akten."""
+    from roterfaden.betrieb.demo.haus import baue_haus
+
+    return baue_haus()
+
+
+@pytest.fixture
+def kalender() -> Iterator[None]:
+    """A test that lets days pass puts the demo's day back at its end."""
+    tag = settings.ROTERFADEN_TAG
+    yield
+    settings.ROTERFADEN_TAG = tag

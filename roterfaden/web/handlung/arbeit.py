@@ -20,7 +20,7 @@ from roterfaden.zugang.zugriff import KeinZugriff, akte_fuer, akten_von
 
 STEUERFELDER = frozenset(
     {"csrfmiddlewaretoken", "letzte_nr", "schluessel", "entwurf", "abschliessen", "mehr", "weg", "vorschau", "bestaetigt",
-     "pruefen", "vorschlag", "beide", "form_gesendet"}
+     "pruefen", "vorschlag", "beide", "uebernehmen", "verzeichnis"}
 )
 GROESSE = 200_000  # characters of a draft; more is no form any more
 

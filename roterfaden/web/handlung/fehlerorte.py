@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from roterfaden.recht.regel import Befund
 from roterfaden.web.handlung.formular import Baustein
@@ -11,39 +15,13 @@ from roterfaden.web.rahmen.sprache import tag, wochentag
 
 Fehler = dict[str, list[Any]]
 
-# rule → fields, the first one present on the form gets the objection
-ORTE: dict[tuple[str, str], tuple[str, ...]] = {
-    ("", "V6"): ("mitwirkung.frist", "frist_bis", "termin", "massnahme.rueckmeldung_bis", "massnahme.beginn"),
-    ("", "R23"): ("meldezweck",),
-    ("einladen", "R26"): ("begruendung", "mit_rfb"),
-    ("", "R14"): ("mit_rfb",),
-    ("", "R25"): ("mit_rfb",),
-    ("", "R19"): ("form", "weg"),
-    ("", "R46"): ("mitwirkung.rechtsgrundlage", "mitwirkung.inhalt"),
-    ("zuweisungsbescheid_erlassen", "R56"): ("hebt_auf",),
-    ("", "R64"): ("einstellungszusage",),
-    ("", "R65"): ("kennung", "fallgruppe"),
-    ("", "R66"): ("kennung", "fallgruppe"),
-    ("", "R69"): ("profillage_i",),
-    ("", "R71"): ("profillage_i", "fallgruppe"),
-    ("", "R74"): ("begruendung",),
-    ("", "R45"): ("begruendung",),
-    ("", "R68"): ("voraussichtlich_bis",),
-    ("schlichtung_verlangen", "R53"): ("tl_abstimmung",),
-    ("", "G11"): ("schlichtungsperson",),
-    ("", "G10"): ("abweichung_begruendung",),
-    ("", "G2"): ("persoenlich_angeboten",),
-    ("minderung_feststellen", "G5"): ("prozent",),
-    ("minderung_feststellen", "G6"): ("betrag",),
-    ("minderung_feststellen", "G13"): ("aufgehobene_bescheide",),
-    ("minderung_aufheben", "G8"): ("zum", "grund"),
-    ("aufforderung_pruefen", "R44"): ("verstoss_am", "ergebnis"),
-    ("intervention_abschliessen", "V5"): ("wahrgenommen",),
-    ("termin_ergebnis_erfassen", "V5"): ("ergebnis",),
-    ("anhoerung_einleiten", "V5"): ("pflichtverletzung.am",),
-    ("schreiben_aufgeben", "V5"): ("weg", "an"),
-    ("schlichtung_beenden", "V5"): ("ergebnis",),
-    ("zuweisungsschreiben_aushaendigen", "V5"): ("vorlage",),
+# Objections that name no input themselves: rule → fields, the first one present on the form gets it.
+ORTE: dict[str, tuple[str, ...]] = {
+    "V6": ("mitwirkung.frist", "frist_bis", "termin", "massnahme.rueckmeldung_bis", "massnahme.beginn"),
+    "R19": ("form", "weg"),
+    "R46": ("mitwirkung.rechtsgrundlage", "mitwirkung.inhalt"),
+    "R66": ("kennung", "fallgruppe"),
+    "G10": ("abweichung_begruendung",),
 }
 # Fields that may be missing by their type and still be demanded by a rule.
 BEDINGT = (
@@ -58,21 +36,40 @@ def verorte(art: str, hindernisse: Iterable[Befund], bausteine: list[Baustein], 
     fehler: Fehler = {}
     for befund in hindernisse:
         for pfad in _pfade(art, befund, felder):
-            fehler.setdefault(pfad, []).append(_mit_vorschlag(befund, pfad, arbeit))
+            fehler.setdefault(pfad, []).append(_am_feld(befund, pfad, felder, arbeit))
     return fehler
 
 
+_PFLICHTANGABE = re.compile(r"Pflichtangabe „([^“]+)“")
+
+
+def angabe(befund: Befund) -> str:
+    """Path of the field a missing input belongs to; empty when the sentence names none."""
+    treffer = _PFLICHTANGABE.search(befund.text)
+    return re.sub(r"\[(\d+)\]", r".\1", treffer[1]) if treffer else ""
+
+
+def _am_feld(befund: Befund, pfad: str, felder: dict[str, Baustein], arbeit: Any) -> Befund:
+    """The objection in words that fit the field it stands at."""
+    if angabe(befund):
+        return msgspec.structs.replace(befund, text=f"Bitte füllen Sie „{felder[pfad].etikett}“ aus.")
+    return _mit_vorschlag(befund, pfad, arbeit)
+
+
 def _pfade(art: str, befund: Befund, felder: dict[str, Baustein]) -> list[str]:
+    genannt = angabe(befund) or befund.feld
+    if genannt:
+        passend = [p for p in (genannt, *_oberhalb(genannt)) if p in felder]
+        if passend:
+            return passend[:1]
     if befund.regel == "V3":
         return leere(felder) or [p for p in BEDINGT if p in felder and not felder[p].wert][:1]
-    if befund.regel == "R34":
-        return [p for p in leere(felder) if p.startswith("massnahme")]
-    if befund.regel == "R50":
-        return [p for p in _r50(befund) if p in felder]
-    if befund.regel == "G7":
-        return [p for p in ("beginn", "ende", "bekanntgegeben_am") if p in felder and p in _g7(befund)][:1]
-    orte = ORTE.get((art, befund.regel)) or ORTE.get(("", befund.regel), ())
-    return [p for p in orte if p in felder][:1]
+    return [p for p in ORTE.get(befund.regel, ()) if p in felder][:1]
+
+
+def _oberhalb(pfad: str) -> list[str]:
+    teile = pfad.split(".")
+    return [".".join(teile[:n]) for n in range(len(teile) - 1, 0, -1)]
 
 
 def leere(felder: dict[str, Baustein]) -> list[str]:
@@ -97,20 +94,6 @@ def _begonnen(gruppe: Baustein) -> bool:
     return any(w.strip() for kind in gruppe.kinder for w in kind.werte)
 
 
-def _r50(befund: Befund) -> tuple[str, ...]:
-    text = befund.text
-    if "cksprache" in text:
-        return ("traeger_ruecksprache",)
-    return ("geltung_bis",) if "Ende" in text or "gilt" in text or "Geltung" in text else ()
-
-
-def _g7(befund: Befund) -> tuple[str, ...]:
-    text = befund.text.lower()
-    if "beginn" in text:
-        return ("beginn",)
-    return ("bekanntgegeben_am",) if "bekannt" in text or "sechs monate" in text or "6 monate" in text else ("ende",)
-
-
 def _mit_vorschlag(befund: Befund, pfad: str, arbeit: Any) -> Any:
     """A day that comes too early is answered with the first one that would do."""
     if befund.regel != "V6" or pfad not in ("mitwirkung.frist", "frist_bis", "massnahme.rueckmeldung_bis"):
@@ -120,8 +103,6 @@ def _mit_vorschlag(befund: Befund, pfad: str, arbeit: Any) -> Any:
         "mitwirkung.frist": arbeit.gelesen.hausregeln.mitwirkungsfrist_tage,
         "frist_bis": arbeit.gelesen.hausregeln.anhoerungsfrist_tage,
     }.get(pfad, 1)
-    import datetime as dt
-
     frueh = lage.arbeitstag_ab(lage.bekanntgabe_heute + dt.timedelta(days=tage))
     text = f"{befund.text} Mit der Post gilt das Schreiben am {tag(lage.bekanntgabe_heute)} als bekannt gegeben; möglich ist frühestens {wochentag(frueh)}, der {tag(frueh)}."
-    return Befund(befund.regel, befund.fundstelle, befund.norm, text, befund.vorgaenge)
+    return msgspec.structs.replace(befund, text=text)

@@ -40,7 +40,8 @@ def grund(regel: str, text: str, *nummern: int, norm: str = "") -> Befund:
     bekannt = next((r for r in REGELN.values() if r.nummer == regel), None)
     fundstelle = bekannt.fundstelle if bekannt else norm
     quelle = bekannt.norm if bekannt and bekannt.norm != bekannt.fundstelle else ""
-    return Befund(regel if bekannt else "", fundstelle, quelle, text, tuple(n for n in nummern if n))
+    belege = tuple(n for n in nummern if n)
+    return Befund(regel=regel if bekannt else "", fundstelle=fundstelle, text=text, vorgaenge=belege, norm=quelle)
 
 
 def _schluessel(lage: Any, bezug: Bezug) -> Any:

@@ -15,7 +15,7 @@ from roterfaden.akte import FormFehler
 from roterfaden.register.handlungen import Gesperrt, HandlungFehler, Vollzug, Zwischenzeitlich
 from roterfaden.schreiben.modell import SchreibenFehler
 from roterfaden.verfahren import HANDLUNGEN
-from roterfaden.web.handlung import anzeige, berichtigen
+from roterfaden.web.handlung import anzeige, berichtigen, verzeichnis
 from roterfaden.web.handlung import arbeit as a
 from roterfaden.web.handlung.auswahl import feste_daten, passend_gemacht, umgebung
 from roterfaden.web.handlung.datum import DatumFehler, lies_tag
@@ -114,6 +114,8 @@ class _Seite:
             return self.zeige(a.zeile_dazu(roh, post["mehr"], "_neu"))
         if "weg" in post:
             return self.zeige(a.zeile_weg(roh, post["weg"]))
+        if "uebernehmen" in post:
+            return self.zeige(verzeichnis.uebernimm(self.arbeit, roh, post.get("verzeichnis", "")))
         if leise:
             return render(self.request, "handlung/vorschau.html", self._kontext(roh))
         if "vorschau" in post or "pruefen" in post:
@@ -162,7 +164,8 @@ class _Seite:
     def zeige(
         self, roh: Roh, *, fehler: dict[str, list[Any]] | None = None, hindernisse: Any = (), status: int = 200
     ) -> HttpResponse:
-        kontext = self._kontext(roh, fehler) | anzeige.fehlerkopf(self.handlung, self.felder(roh, fehler), fehler, hindernisse)
+        vorlage = (roh.get("vorlage") or [""])[-1]
+        kontext = self._kontext(roh, fehler) | {"verzeichnis": verzeichnis.angebote(self.arbeit, self.art, vorlage)} | anzeige.fehlerkopf(self.handlung, self.felder(roh, fehler), fehler, hindernisse)
         return render(self.request, "handlung/seite.html", kontext, status=status)
 
     def _kontext(self, roh: Roh, fehler: dict[str, list[Any]] | None = None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from roterfaden.akte import FormFehler
 from roterfaden.schreiben.sprache.pruefung import pruefe_plan
 from roterfaden.verfahren import handeln
+from roterfaden.web.handlung.fehlerorte import angabe
 from roterfaden.web.handlung.formular import Roh
 from roterfaden.web.kooperationsplan.plan import PASST, RUBRIKEN, SOLL_INHALTE, Gelesen, text
 
@@ -94,17 +95,26 @@ def _anker_der_stelle(stelle: str, gelesen: Gelesen) -> str:
 
 def _felder_zu(befund: Any, roh: Roh, gelesen: Gelesen, funde: Iterable[Any]) -> list[str]:
     """The fields an objection is shown at; none means: only at the top of the page."""
-    einfach = {
-        "R9": "uebergeordnetes_ziel", "R30": "naechstes_ziel", "R29": "dauer_begruendung", "R5": "perspektive_begruendung",
-        "G10": "abweichung_begruendung", "R7": "gueltig_bis",
-    }  # fmt: skip
+    einfach = {"R29": "dauer_begruendung", "R5": "perspektive_begruendung", "G10": "abweichung_begruendung"}
     if name := einfach.get(befund.regel):
         return [name]
-    if befund.regel == "V3" and "gueltig_bis" not in gelesen.fehler:
-        return ["gueltig_bis"]
     if befund.regel == "R3":
         return sorted({gelesen.feld_zu(f.feld) for f in funde if f.sperrt})
-    return _zeilen_zu(befund.regel, gelesen)
+    if zeilen := _zeilen_zu(befund.regel, gelesen):
+        return zeilen
+    name = angabe(befund) or befund.feld
+    if name.startswith("absprachen."):
+        return [gelesen.feld_zu(_mit_klammern(name))]
+    return [name] if name in _AN_DER_SEITE and name not in gelesen.fehler else []
+
+
+_AN_DER_SEITE = ("uebergeordnetes_ziel", "naechstes_ziel", "gueltig_bis")
+
+
+def _mit_klammern(pfad: str) -> str:
+    """„absprachen.0.text“ → „absprachen[0].text“"""
+    teile = pfad.split(".")
+    return f"{teile[0]}[{teile[1]}].{'.'.join(teile[2:])}"
 
 
 def _zeilen_zu(regel: str, gelesen: Gelesen) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from roterfaden.akte.arten import ARTEN
+from roterfaden.akte import ARTEN
 from roterfaden.web.handlung.felder import ALLGEMEIN, feld_zu, wort_zu
 from roterfaden.web.handlung.felder_arten import EIGEN_TEXTE, VERWEISE
 from roterfaden.web.handlung.typen import Feldtyp, felder_von
