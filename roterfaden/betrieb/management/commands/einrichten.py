@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from roterfaden.betrieb.demo import haus
 
 
 class Command(BaseCommand):
@@ -29,17 +32,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, demo: bool = False, **options: Any) -> None:
         """Run every step that has something to do."""
         Path(settings.ROTERFADEN_VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
-        merker = Path(settings.ROTERFADEN_VAR) / "demo_unvollstaendig"
-        _verwirf_halbe_demo(merker)
         self._datenbank()
         self._statisch()
         call_command("check", databases=["default"], fail_level="WARNING", stdout=io.StringIO())
         if demo and not apps.get_model("register", "Jobcenter").objects.exists():
-            self.stdout.write("  … Demo-Jobcenter laden")
-            self.stdout.flush()
-            merker.touch()
-            call_command("demo_laden")
-            merker.unlink()
+            self._demo()
 
     def _datenbank(self) -> None:
         ausfuehrer = MigrationExecutor(connection)
@@ -60,16 +57,16 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stempel.write_text(stand)
 
-
-def _verwirf_halbe_demo(merker: Path) -> None:
-    """Set aside a demo database whose loading was interrupted; it never held anything but invented data."""
-    if not merker.exists() or connection.vendor != "sqlite":
-        return
-    connection.close()
-    datei = Path(settings.DATABASES["default"]["NAME"])
-    for endung in ("", "-wal", "-shm"):
-        datei.with_name(datei.name + endung).unlink(missing_ok=True)
-    merker.unlink()
+    def _demo(self) -> None:
+        """Load the demo and leave its logins where bin/start finds them."""
+        self.stdout.write("  … Demo-Jobcenter laden")
+        self.stdout.flush()
+        call_command("demo_laden", stdout=io.StringIO())
+        zugaenge = [
+            {"benutzer": name, "passwort": haus.PASSWORT, "rolle": rolle} for rolle, name in haus.ANMELDUNGEN.items()
+        ]
+        datei = Path(settings.ROTERFADEN_VAR) / "demo_zugaenge.json"
+        datei.write_text(json.dumps(zugaenge, ensure_ascii=False), encoding="utf-8")
 
 
 def _statischer_stand() -> str:
