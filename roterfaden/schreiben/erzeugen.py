@@ -201,10 +201,25 @@ def _daten(art: Art, brief: Brief, empf: Empfaenger, gemeinsam: dict[str, Any], 
                 "va": art.klasse == "va",
                 "gruss": gruss,
                 "kompakt": text.kopf.get("kompakt") == "ja",
+                "messen": text.kopf.get("kompakt") == "ja" and _umfang(bloecke) > _KURZ,
                 "anlagen": brief.anlagen,
             }
         ),
     }
+
+
+_KURZ = 2300  # letters with less text fit on one page in any case
+
+
+def _umfang(bloecke: tuple[Any, ...]) -> int:
+    """Rough measure of a letter's length: characters, and a line's worth for every paragraph, item and row."""
+    texte = [
+        t
+        for b in bloecke
+        for t in (b.text, *b.punkte, *(z for reihe in b.zeilen for z in reihe), *(x.text for x in b.bloecke), *(p for x in b.bloecke for p in x.punkte))
+        if t
+    ]
+    return sum(sum(len(lauf.t) for lauf in t) + 60 for t in texte)
 
 
 def _vorlage(art: Art, a: dict[str, Any], brief: Brief) -> dict[str, str]:

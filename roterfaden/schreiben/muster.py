@@ -265,10 +265,13 @@ def einladung(akte: Akte, anlass: str, *, mit_rfb: bool = False, **mehr: Any) ->
     if anlass == "beraterische_intervention":
         akte.dazu(-3, "absprache_geprueft", kooperationsplan=4, absprache=2, ergebnis="nicht_eingehalten", feststellung="Es fehlen Bewerbungen.")
         mehr = {"gegenstand": {"absprache": [4, 2]}} | mehr
+    an = _adressaten(akte)
+    if not mit_rfb and anlass != "beraterische_intervention":
+        an = [x for x in an if x != "gesetzliche_vertretung"]
     akte.dazu(
         0,
         "einladung_ergangen",
-        **({"anlass": anlass, "mit_rfb": mit_rfb, "termin": akte.iso(16) + "T10:00", "ort": "Raum 2.14", "adressaten": _adressaten(akte)} | mehr),
+        **({"anlass": anlass, "mit_rfb": mit_rfb, "termin": akte.iso(16) + "T10:00", "ort": "Raum 2.14", "adressaten": an} | mehr),
     )
     return akte
 

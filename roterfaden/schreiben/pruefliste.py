@@ -123,7 +123,7 @@ def _anhoerung(fest: str, alles: str) -> list[str]:
         (r"außergewöhnliche Härte", "die Frage nach der Härte"),
         (r"persönlich", "das persönliche Gespräch"),
         (r"Akte einsehen", "die Akteneinsicht"),
-        (r"Meine Antwort", "den Antwortbogen"),
+        (r"(?m)^Meine Antwort$", "den Antwortbogen"),
     )
     nie = ((r"Rechtsfolgenbelehrung", "eine Rechtsfolgenbelehrung"), (r"Rechtsbehelf|Widerspruch", "einen Rechtsbehelf"), (r"verpflichtet", "„verpflichtet“"))
     return _fehlt(alles, muss) + _zuviel(fest, nie)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from roterfaden.schreiben import belehrung
+from roterfaden.schreiben.bausteine import BAUSTEINE
 from roterfaden.schreiben.brieftext import Vorlage
 from roterfaden.schreiben.modell import SchreibenFehler
 from roterfaden.schreiben.satz import layout_version
@@ -43,9 +44,13 @@ def vorlage(name: str) -> Vorlage:
     """A parsed letter text."""
     datei = _datei(name)
     try:
-        return Vorlage(name, datei.read_text(encoding="utf-8"))
+        gelesen = Vorlage(name, datei.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fehler:
         raise SchreibenFehler(f"Der Brieftext „{name}“ ist nicht lesbar: {fehler}") from fehler
+    for art, inhalt in (*gelesen.rumpf, *gelesen.schluss):
+        if art == "baustein" and inhalt not in BAUSTEINE:
+            raise SchreibenFehler(f"Der Brieftext „{name}“ nennt den unbekannten Baustein „{inhalt}“.")
+    return gelesen
 
 
 @lru_cache(maxsize=64)

@@ -19,7 +19,8 @@ _ZUSAMMEN = re.compile(
     r"|(?<=\d\.) (?=(?:" + "|".join(MONATE) + r")\b)"
     r"|(?<=\d) (?=(?:Euro|Prozent|Uhr|Stunden?|Monate?n?|Kilometer|Minuten|Tagen?|Wochen)\b)"
     r"|(?<=\d\d\d) (?=\d{2,5}\b)"
-    r"|(?<=\b\d{5}) (?=[A-ZÄÖÜ])|(?<=[a-zß]) (?=\d{1,4}[a-z]?,)"
+    r"|(?<=\b\d{5}) (?=[A-ZÄÖÜ])"
+    r"|(?:(?<=traße)|(?<=weg)|(?<=gasse)|(?<=platz)|(?<=allee)) (?=\d)"
     r"|(?<=\d) (?=Abs\.|Nr\.)|(?<=z\.) (?=B\.)"
 )
 
