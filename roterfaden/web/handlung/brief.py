@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,19 +15,22 @@ from roterfaden.akte.arten import art_von
 from roterfaden.akte.codec import wandle
 from roterfaden.recht import lage_von
 from roterfaden.register.absender import absender_fuer
-from roterfaden.schreiben.erzeugen import vorschau
+from roterfaden.schreiben.erzeugen import als_html, daten_fuer
 from roterfaden.schreiben.modell import SchreibenFehler
 from roterfaden.web.akte import worte
 from roterfaden.web.handlung.arbeit import Arbeit
-from roterfaden.web.handlung.fehlerorte import leere
+from roterfaden.web.handlung.fehlerorte import angabe, leere
 from roterfaden.web.handlung.formular import Baustein
 
 MIT_SCHREIBEN = frozenset({
     "einladen", "einladung_aufheben", "aufforderung_15_5", "aufforderung_15_6", "aufforderung_aufheben",
     "zuweisungsschreiben_aushaendigen", "zuweisungsbescheid_erlassen", "zuweisungsbescheid_aufheben", "anhoerung_einleiten",
     "leistungsminderung_pruefen", "minderung_feststellen", "minderung_aufheben", "schlichtung_verlangen",
-    "schlichtung_einleiten", "schlichtung_beenden", "unterlage_aushaendigen", "fahrtkosten_entscheiden",
+    "schlichtung_einleiten", "schlichtung_beenden", "unterlage_aushaendigen",
 })  # fmt: skip
+
+
+_NOCH_NICHT = "Die Vorschau erscheint, sobald Sie die fehlenden Angaben gemacht haben."
 
 
 @dataclass(frozen=True)
@@ -47,41 +51,43 @@ def vorschau_fuer(arbeit: Arbeit, handlung: Any, daten: dict[str, Any], ergebnis
     if handlung.art not in MIT_SCHREIBEN:
         return Blatt()
     fertig = ergebnis is not None and ergebnis.zulaessig
-    vorgaenge = list(ergebnis.vorgaenge) if fertig else _mit_platzhaltern(arbeit, handlung, daten, bausteine)
+    vorgaenge = list(ergebnis.vorgaenge) if fertig else _mit_platzhaltern(arbeit, handlung, daten, bausteine, ergebnis)
     if not vorgaenge:
-        return Blatt(hinweis="Die Vorschau erscheint, sobald Sie die fehlenden Angaben gemacht haben.")
+        return Blatt(hinweis=_NOCH_NICHT)
     gelesen = arbeit.gelesen
     try:
         lage = lage_von(gelesen.person, (*gelesen.vorgaenge, *vorgaenge), arbeit.heute, gelesen.hausregeln)
         absender = absender_fuer(arbeit.akte.jobcenter, arbeit.kennung, arbeit.heute)
-        blaetter = [b for x in vorgaenge for b in vorschau(lage, x, absender, stempel=arbeit.jetzt)]
+        blaetter = [d for x in vorgaenge for d in daten_fuer(lage, x, absender, stempel=arbeit.jetzt)]
     except SchreibenFehler as fehler:
-        return Blatt(hinweis=fehler.meldung)
-    except Exception:
+        return Blatt(hinweis=fehler.meldung if fertig else _NOCH_NICHT)
+    except (LookupError, TypeError, ValueError, AttributeError):
         if fertig:
             raise
-        return Blatt(hinweis="Die Vorschau erscheint, sobald Sie die fehlenden Angaben gemacht haben.")
+        return Blatt(hinweis=_NOCH_NICHT)  # what is missing is more than a text
     return Blatt([_brief(b) for b in blaetter])
 
 
-def _brief(blatt: Any) -> Brief:
+def _brief(daten: Mapping[str, Any]) -> Brief:
     # The fragment is made by `schreiben.html`, which escapes every inserted value.
-    html = mark_safe(_mit_marken(blatt.html))  # noqa: S308
-    return Brief(blatt.titel, worte.ADRESSAT.get(blatt.adressat, ""), html)
+    html = mark_safe(_mit_marken(als_html(daten)))  # noqa: S308
+    return Brief(daten["titel"], worte.ADRESSAT.get(daten["adressat"], ""), html)
 
 
 def _mit_marken(html: str) -> str:
     """Placeholders stand out like a text marker."""
-    import re
-
     return re.sub(r"\[([^\[\]<>]{1,60} fehlt)\]", r"<mark>[\1]</mark>", html)
 
 
-def _mit_platzhaltern(arbeit: Arbeit, handlung: Any, daten: dict[str, Any], bausteine: list[Baustein]) -> list[Any]:
+def _mit_platzhaltern(
+    arbeit: Arbeit, handlung: Any, daten: dict[str, Any], bausteine: list[Baustein], ergebnis: Any
+) -> list[Any]:
     felder = {b.pfad: b for oben in bausteine for b in oben.alle()}
     gefuellt = _kopie(daten)
-    for pfad in leere({k: b for k, b in felder.items() if b.art != "verborgen"}):
-        if felder[pfad].art in ("text", "absatz"):
+    fehlend = leere({k: b for k, b in felder.items() if b.art != "verborgen"})
+    fehlend += [angabe(h) for h in getattr(ergebnis, "hindernisse", ())]
+    for pfad in fehlend:
+        if pfad in felder and felder[pfad].art in ("text", "absatz"):
             _setze(gefuellt, pfad, f"[{felder[pfad].etikett} fehlt]")
     gefuellt |= {"nr": arbeit.gelesen.letzte_nr + 1, "am": arbeit.heute.isoformat(), "art": art_von(handlung.vorgang)}
     if "adressaten" in handlung.vorgang.__struct_fields__:
