@@ -63,7 +63,7 @@ def fehlende_angaben(
     A text of white space, the lists of contract V3 without entry, and any given but empty Begründung count as empty.
     `ausser` names fields whose absence another rule reports.
     """
-    for feld in msgspec.structs.fields(typ):
+    for feld in _felder(typ):
         name = vor + feld.name
         if name in ausser or not hasattr(angaben, feld.name):
             continue
