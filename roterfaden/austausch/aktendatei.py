@@ -50,6 +50,7 @@ class Schreiben(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vorgang: int
     art: str
     adressat: str
+    lfd: int
     titel: str
     sprache: str
     daten: str
@@ -85,7 +86,7 @@ def gib_aus(akte: Akte) -> bytes:
     """The file; the same Akte always gives the same bytes."""
     zeilen = Vorgang.objects.filter(akte=akte).order_by("nr")
     schwarz = Schwaerzung.objects.filter(vorgang__akte=akte).select_related("vorgang").order_by("vorgang__nr", "pk")
-    dokumente = Dokument.objects.filter(akte=akte).order_by("vorgang_nr", "art", "adressat", "sprache")
+    dokumente = Dokument.objects.filter(akte=akte).order_by("vorgang_nr", "art", "adressat", "sprache", "lfd")
     return _encoder.encode(
         Aktendatei(
             roterfaden="akte",
@@ -116,6 +117,7 @@ def _schreiben(d: Dokument) -> Schreiben:
         vorgang=d.vorgang_nr,
         art=d.art,
         adressat=d.adressat,
+        lfd=d.lfd,
         titel=d.titel,
         sprache=d.sprache,
         daten=d.daten,
@@ -263,6 +265,7 @@ def _dokument(jobcenter: Jobcenter, d: Schreiben) -> Dokument:
         vorgang_nr=d.vorgang,
         art=d.art,
         adressat=d.adressat,
+        lfd=d.lfd,
         titel=d.titel,
         sprache=d.sprache,
         pdf=base64.b64decode(d.pdf),

@@ -16,9 +16,10 @@ import msgspec
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.austausch import tabellen
-from roterfaden.austausch.lieferungen import profillage_von
+from roterfaden.austausch.lieferungen import offene_kennungen, profillage_von
 from roterfaden.austausch.tabellen import Kopf
 from roterfaden.recht import Lage
+from roterfaden.recht.bild import kennung_kp
 from roterfaden.register.laden import GeleseneAkte, gelesen
 from roterfaden.register.models import Akte, Dokument, Jobcenter, Vorgang
 
@@ -92,9 +93,8 @@ def plaene(jobcenter: Jobcenter, ziel: Path, heute: dt.date) -> int:
 
 def _planzeile(g: GeleseneAkte) -> list[object]:
     lage, akte = g.lage, g.akte
-    bild = lage.bild()
-    plan = geltender_plan(lage)
-    kennungen = lage_kennungen(lage)
+    plan = lage.plan
+    kennungen = offene_kennungen(lage)
     massnahme = _massnahme(lage)
     abgelegt = lage.stand.letzte_antwort(plan.nr, w.DokumentAbgelegt) if plan else None
     ausgehaendigt = lage.stand.letzte_antwort(plan.nr, v.KooperationsplanAusgehaendigt) if plan else None
@@ -102,15 +102,15 @@ def _planzeile(g: GeleseneAkte) -> list[object]:
         akte.person.kundennummer,
         akte.person.bg_nummer,
         lage.stand.bezug_laeuft,
-        bild.kooperationsplan,
-        bild.kp_pflicht,
+        lage.plan_status,
+        lage.kp_pflicht,
         plan.am if plan else None,
         plan.gueltig_bis if plan else None,
         ausgehaendigt.am if ausgehaendigt else None,
-        akte.naechste_faelligkeit if akte.naechste_art == "kooperationsplan_fortschreiben" else _fortschreibung(akte),
+        lage.plan_fortschreiben_bis(plan) if plan and lage.kp_pflicht != "verzichtet" else None,
         grund_kein_plan(lage),
-        bild.kennung_kp,
-        bild.zusammenarbeit == "mit_rfb",
+        kennung_kp(lage),
+        lage.mit_rfb,
         ", ".join(str(k.tatbestand) for k in kennungen),
         kennungen[-1].umfang if kennungen else None,
         kennungen[-1].voraussichtlich_bis if kennungen else None,
@@ -123,40 +123,17 @@ def _planzeile(g: GeleseneAkte) -> list[object]:
     ]
 
 
-def _fortschreibung(akte: Akte) -> dt.date | None:
-    from roterfaden.recht.fristen import plus_monate
-
-    if akte.kp_am is None or akte.gueltig_bis is None or akte.verzichtet:
-        return None
-    return min(akte.gueltig_bis, plus_monate(akte.kp_am, 6))
-
-
-def geltender_plan(lage: Lage) -> v.KooperationsplanErstellt | None:
-    if lage.bild().kooperationsplan not in ("gueltig", "ueberfaellig"):
-        return None
-    plaene_ = lage.stand.aktuelle(v.KooperationsplanErstellt)
-    return plaene_[-1] if plaene_ else None
-
-
-def lage_kennungen(lage: Lage) -> list[v.Paragraf10Festgestellt]:
-    from roterfaden.austausch.lieferungen import offene_kennungen
-
-    return offene_kennungen(lage)
-
-
 def grund_kein_plan(lage: Lage) -> str | None:
     """Why there is no plan, as a word the Fachverfahren can count; null while there is one."""
-    bild = lage.bild()
-    if bild.kooperationsplan in ("gueltig", "ueberfaellig"):
+    if lage.plan is not None:
         return None
     if not lage.stand.bezug_laeuft:
         return "kein_leistungsbezug"
-    if bild.kp_pflicht == "verzichtet":
-        verzichte = lage.stand.aktuelle(v.VerzichtFestgestellt)
-        return f"verzicht_{verzichte[-1].fallgruppe}" if verzichte else "verzicht"
-    if bild.kooperationsplan in ("nicht_zustande_gekommen", "gescheitert"):
-        return str(bild.kooperationsplan)
-    return "paragraf_10" if bild.kp_pflicht == "kann" else "noch_nicht_erstellt"
+    if lage.verzichte:
+        return f"verzicht_{lage.verzichte[-1].fallgruppe}"
+    if lage.plan_status in ("nicht_zustande_gekommen", "gescheitert"):
+        return lage.plan_status
+    return "paragraf_10" if lage.kp_pflicht == "kann" else "noch_nicht_erstellt"
 
 
 def _massnahme(lage: Lage) -> Any:
@@ -201,7 +178,7 @@ def _minderungszeilen(jobcenter: Jobcenter, heute: dt.date) -> Iterator[list[obj
 
 def kennungen_kp(jobcenter: Jobcenter, ziel: Path, heute: dt.date) -> int:
     """The “Kennung KP” texts for the field Bemerkungen of the Fachverfahren."""
-    zeilen = ([g.akte.person.kundennummer, k] for g in akten(jobcenter, heute) if (k := g.lage.bild().kennung_kp))
+    zeilen = ([g.akte.person.kundennummer, k] for g in akten(jobcenter, heute) if (k := kennung_kp(g.lage)))
     return tabellen.schreibe(
         ziel, Kopf("kennung_kp", tabellen.FASSUNG, True, heute), ("kundennummer", "bemerkung"), zeilen
     )

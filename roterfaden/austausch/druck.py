@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape, quoteattr
 from roterfaden.ablage.port import AblageFehler
 from roterfaden.ablage.uebergabe import Uebergabe
 from roterfaden.akte import FormFehler
-from roterfaden.akte import vorgaenge as v
+from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.akte.person import Anschrift
 from roterfaden.austausch.models import Druckauftrag
 from roterfaden.register import einlesen
@@ -91,7 +91,7 @@ def zu_drucken(d: Dokument, g: GeleseneAkte) -> bool:
     vorgang = g.lage.stand.nach_nr.get(d.vorgang_nr)
     if vorgang is None or getattr(vorgang, "uebergabe", None) == "persoenlich":
         return False
-    return not any(a.an == d.adressat for a in g.lage.stand.antworten(d.vorgang_nr, v.SchreibenAufgegeben))
+    return not any(a.an == d.adressat for a in g.lage.stand.antworten(d.vorgang_nr, w.SchreibenAufgegeben))
 
 
 def uebergib(d: Dokument, profil: Druckprofil, jetzt: dt.datetime, heute: dt.date) -> Druckauftrag | None:

@@ -110,9 +110,8 @@ def _paragraf_10(werte: Mapping[str, str], lage: Lage) -> Schritte:
 
 
 def offene_kennungen(lage: Lage) -> list[v.Paragraf10Festgestellt]:
-    """Open § 10 flags as the Stand names them."""
-    offen = {p["vorgang"] if isinstance(p, Mapping) else p.vorgang for p in lage.bild().paragraf_10}
-    return [k for k in lage.stand.aktuelle(v.Paragraf10Festgestellt) if k.nr in offen]
+    """Open § 10 flags, the oldest first."""
+    return [k.vorgang for k in lage.kennungen]
 
 
 def stand_bis(lage: Lage, kennung: v.Paragraf10Festgestellt) -> dt.date | None:

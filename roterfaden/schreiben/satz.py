@@ -96,7 +96,7 @@ def setze(daten_json: str, *, pruefansicht: bool = False) -> bytes:
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],
             sys_inputs={"daten": daten_json, "pruefansicht": "an" if pruefansicht else "aus"},
-            timestamp=dt.datetime.fromisoformat(daten["stempel"]),
+            timestamp=dt.datetime.fromisoformat(daten["stempel"]).replace(microsecond=0),  # Typst refuses more
         )
     except typst.TypstError as fehler:
         raise SchreibenFehler(f"Das Schreiben konnte nicht gesetzt werden: {fehler.message}") from fehler

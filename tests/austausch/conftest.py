@@ -12,6 +12,7 @@ from django.test import Client
 
 from roterfaden.akte import Person as Stammdaten
 from roterfaden.akte import kodiere
+from roterfaden.akte.person import Anschrift
 from roterfaden.austausch import zugaenge
 from roterfaden.betrieb.demo.haus import Haus, baue_haus
 from roterfaden.register.handlungen import handlung_ausfuehren
@@ -48,6 +49,7 @@ def lege_akte_an(haus: Haus) -> Callable[..., Akte]:
             "nachname": "Grünwald",
             "anrede": "Herr",
             "geburtsdatum": dt.date(1996, 8, 4),
+            "anschrift": Anschrift(strasse="Hauptstraße 1", plz="34399", ort="Ahrenstein"),
             "zustaendig": "jbrinkmann",
             "team": team.name,
         } | angaben
