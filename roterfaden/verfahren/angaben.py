@@ -24,6 +24,10 @@ _LISTEN_MIT_INHALT = frozenset(
 )
 
 
+_felder = cache(msgspec.structs.fields)
+"""Asking a struct for its fields evaluates its annotations each time; once is enough."""
+
+
 @cache
 def angaben_typ(typ: type[msgspec.Struct], ohne: frozenset[str] = frozenset(), mit_am: bool = False) -> type[Any]:
     """The twin of a struct whose fields may all be missing or null; `ohne` leaves fields out altogether."""
