@@ -1,6 +1,7 @@
 """Every statement of the guidance is carried by something in this program, or says why nothing needs to."""
 
 import importlib.util
+import inspect
 import re
 import tomllib
 from pathlib import Path
@@ -13,11 +14,17 @@ from roterfaden.akte import ARTEN, Hausregeln
 from roterfaden.recht import REGELN, Standbild
 from roterfaden.schreiben.arten import ARTEN as SCHREIBEN
 from roterfaden.schreiben.sprache import FESTTEXTE, katalog
-from roterfaden.verfahren import FAELLIGKEITEN, HANDLUNGEN
+from roterfaden.verfahren import HANDLUNGEN, faelligkeit_plan, faelligkeit_verfahren
 
 DECKUNG = tomllib.loads((Path(roterfaden.recht.__file__).parent / "deckung.toml").read_text(encoding="utf-8"))
 KAPITEL = {k["nr"]: k for k in DECKUNG["kapitel"]}
 AUSSAGEN = DECKUNG["aussage"]
+# Due items carry their kind as a plain word in the code that yields them.
+FAELLIGKEITEN = {
+    wort
+    for modul in (faelligkeit_plan, faelligkeit_verfahren)
+    for wort in re.findall(r'"([a-z0-9_]+)"', inspect.getsource(modul))
+}
 NUMMERN = {r.nummer for r in REGELN.values()}
 
 
