@@ -6,11 +6,11 @@ workers are separate processes, so that ``kill -9`` really takes everything with
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import json
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -53,13 +53,7 @@ def konfiguration(adresse: str, repository: str, api_key: str) -> dict[str, Any]
     }
 
 
-def starte(datenbank: str, konfig: dict[str, Any]) -> subprocess.Popen[bytes]:
-    umfeld = {**os.environ, "PYTHONPATH": str(BASIS)}
-    befehl = [sys.executable, __file__, "--datenbank", datenbank, "--konfiguration", json.dumps(konfig)]
-    return subprocess.Popen(befehl, env=umfeld, cwd=BASIS)
-
-
-def lauf(server: Any, *, arbeiter: int, toete_alle_s: float | None, hoechstens_s: float) -> Ausgang:
+def lauf(server: Any, *, arbeiter: int, toete_alle_s: float, hoechstens_s: float) -> Ausgang:
     """Drain all open filing orders; every `toete_alle_s` seconds one worker dies without warning."""
     from django.db import connection
 
@@ -68,36 +62,68 @@ def lauf(server: Any, *, arbeiter: int, toete_alle_s: float | None, hoechstens_s
     e = server.bestand.einrichtung
     konfig, datenbank = konfiguration(server.adresse, e.repository, e.api_key), str(connection.settings_dict["NAME"])
     offene = Auftrag.objects.filter(art="ablegen", erledigt_am=None)
-    zufall, getoetet, beginn = random.Random(1), 0, time.monotonic()
-    prozesse = [starte(datenbank, konfig) for _ in range(arbeiter)]
-    naechster = beginn + (toete_alle_s or 0) + 3
+    befehl = [sys.executable, __file__, datenbank, json.dumps(konfig), str(arbeiter), str(toete_alle_s)]
+    umfeld = {**os.environ, "PYTHONPATH": str(BASIS)}
+    beginn = time.monotonic()
+    meister = subprocess.Popen(
+        befehl,
+        env=umfeld,
+        cwd=BASIS,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     try:
-        while offene.exists() and time.monotonic() - beginn < hoechstens_s:
-            time.sleep(0.2)
-            if toete_alle_s and time.monotonic() >= naechster:
-                opfer = zufall.randrange(len(prozesse))
-                prozesse[opfer].send_signal(signal.SIGKILL)
-                prozesse[opfer].wait()
-                prozesse[opfer] = starte(datenbank, konfig)
-                getoetet, naechster = getoetet + 1, time.monotonic() + toete_alle_s
+        while offene.exists() and time.monotonic() - beginn < hoechstens_s and meister.poll() is None:
+            time.sleep(0.1)
+        dauer = time.monotonic() - beginn
+        getoetet = int(meister.communicate(timeout=30)[0] or 0)
     finally:
-        for p in prozesse:
-            p.kill()
-            p.wait()
+        meister.kill()
+        meister.wait()
     je = Counter(d.eigenschaften["10"][0] for d in list(server.bestand.dokumente.values()))
-    return Ausgang(time.monotonic() - beginn, getoetet, offene.count(), je, dict(server.stoerungen.gezaehlt))
+    return Ausgang(dauer, getoetet, offene.count(), je, dict(server.stoerungen.gezaehlt))
 
 
-def arbeite(datenbank: str, konfig: dict[str, Any]) -> None:
-    """One worker process: the real outbox with a short lease, until it is killed."""
+def meistere(datenbank: str, konfig: dict[str, Any], arbeiter: int, toete_alle_s: float) -> None:
+    """Keep the workers running and kill them, until standard input closes. Forks, so that a new worker starts at once."""
     import django
     from django.conf import settings
 
     settings.DATABASES["default"]["NAME"] = datenbank
     settings.ROTERFADEN_ABLAGEN = {"d3": konfig}
+    settings.LOGGING_CONFIG = None
     django.setup()
+    from roterfaden.register import ablegen  # noqa: F401  imported before forking
+
+    zufall, getoetet, kinder = random.Random(1), 0, [_zweige(i) for i in range(arbeiter)]
+    while not select.select([sys.stdin], [], [], toete_alle_s)[0]:
+        opfer = zufall.randrange(arbeiter)
+        os.kill(kinder[opfer], signal.SIGKILL)
+        os.waitpid(kinder[opfer], 0)
+        getoetet += 1
+        kinder[opfer] = _zweige(arbeiter + getoetet)
+    for kind in kinder:
+        os.kill(kind, signal.SIGKILL)
+        os.waitpid(kind, 0)
+    print(getoetet)
+
+
+def _zweige(nummer: int) -> int:
+    if (kind := os.fork()) == 0:
+        try:
+            random.seed(nummer)
+            arbeite()
+        finally:
+            os._exit(1)
+    return kind
+
+
+def arbeite() -> None:
+    """One worker process: the real outbox with a short lease, until it is killed."""
     from roterfaden.betrieb.uhr import heute, jetzt
-    from roterfaden.register import ablegen, auftraege  # noqa: F401
+    from roterfaden.register import auftraege
 
     auftraege.MIETE = dt.timedelta(seconds=MIETE_S)
     echt = auftraege.nach_fehler
@@ -118,8 +144,4 @@ def arbeite(datenbank: str, konfig: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--datenbank", required=True)
-    parser.add_argument("--konfiguration", required=True)
-    a = parser.parse_args()
-    arbeite(a.datenbank, json.loads(a.konfiguration))
+    meistere(sys.argv[1], json.loads(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))

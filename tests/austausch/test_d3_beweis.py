@@ -72,7 +72,7 @@ def test_jedes_schreiben_genau_einmal(lege_akte_an: Any, haus: Any, dublettenpru
     }
     bestand = Bestand(Einrichtung(eindeutig=dublettenpruefung, index_s=0.3))
     with Pruefserver(bestand, Stoerungen(raten=lauf.STOERUNGEN, saat=7, langsam_s=0.4, retry_after="0")) as server:
-        ausgang = lauf.lauf(server, arbeiter=3, toete_alle_s=1.0, hoechstens_s=120)
+        ausgang = lauf.lauf(server, arbeiter=3, toete_alle_s=0.7, hoechstens_s=90)
     assert ausgang.offen == 0, "none lost"
     assert set(ausgang.je_schluessel) == erwartet and set(ausgang.je_schluessel.values()) == {1}, "each exactly once"
     assert ausgang.getoetet > 0 and sum(ausgang.stoerungen.values()) > 10, "it did misbehave"
