@@ -30,7 +30,8 @@ class Stand:
     `folge` holds them in order; `nach_nr` by number; `rang` gives the place in the order; `roh` holds every Vorgang in
     its corrected form, also cancelled and later ones. `beginn` is the place in `folge` where the Erstellungsvorgang
     starts; `bezug_laeuft` says whether benefits run on `stichtag`. `storniert` maps the number of a cancelled Vorgang
-    to the Storno that cancelled it, directly or by reference. `naechste_nr` is the number the next Vorgang gets.
+    to the Storno that cancelled it, directly or by reference. `naechste_nr` is the number the next Vorgang gets;
+    `vorgaenge` is the whole Akte as recorded, for a look at an earlier day.
     """
 
     __slots__ = (
@@ -46,6 +47,7 @@ class Stand:
         "roh",
         "stichtag",
         "storniert",
+        "vorgaenge",
     )
 
     def __init__(
@@ -54,9 +56,10 @@ class Stand:
         folge: list[Vorgang],
         roh: dict[int, Vorgang],
         storniert: dict[int, w.VorgangStorniert],
-        naechste_nr: int,
+        vorgaenge: Sequence[Vorgang],
     ) -> None:
-        self.naechste_nr = naechste_nr
+        self.vorgaenge = vorgaenge
+        self.naechste_nr = len(vorgaenge) + 1
         self.stichtag = stichtag
         self.folge = folge
         self.roh = roh
@@ -137,7 +140,7 @@ def falten(vorgaenge: Sequence[Vorgang], stichtag: dt.date) -> Stand:
         storniert = _storniert(roh, sorted(stornos, key=_REIHENFOLGE))
         folge = [x for x in roh.values() if x.am <= stichtag and x.nr not in storniert]
     folge.sort(key=_REIHENFOLGE)
-    return Stand(stichtag, folge, roh, storniert, len(vorgaenge) + 1)
+    return Stand(stichtag, folge, roh, storniert, vorgaenge)
 
 
 def gilt_fort(vorgang: Vorgang) -> bool:
@@ -178,7 +181,7 @@ def _storniert(roh: dict[int, Vorgang], stornos: list[w.VorgangStorniert]) -> di
 
 
 def _erstellungsvorgang(folge: list[Vorgang]) -> tuple[int, bool]:
-    """Place after the last begin of benefits, and whether benefits run."""
+    """Place after the last begin of benefits (without one: the end), and whether benefits run."""
     beendet = False
     for i in range(len(folge) - 1, -1, -1):
         typ = type(folge[i])
@@ -186,4 +189,4 @@ def _erstellungsvorgang(folge: list[Vorgang]) -> tuple[int, bool]:
             beendet = True
         elif typ is v.LeistungsbezugBegonnen:
             return i + 1, not beendet
-    return 0, False
+    return len(folge), False

@@ -109,6 +109,7 @@ class Verlauf:
     """
 
     __slots__ = (
+        "_absprachen",
         "_gegenstaende",
         "abbrueche",
         "absehen",
@@ -134,14 +135,15 @@ class Verlauf:
         self.plan: v.KooperationsplanErstellt | None = None
         self.ohne_plan: v.KooperationsplanNichtZustandeGekommen | v.KooperationsplanGescheitert | None = None
         self._gegenstaende: dict[Schluessel, Absprache] = {}
+        self._absprachen: list[tuple[Schluessel, Absprache]] = []
 
     def absprache_im_plan(self, schluessel: Schluessel) -> Absprache | None:
         """The Absprache of the plan in force that is this Gegenstand."""
         return self._gegenstaende.get(schluessel)
 
-    def absprachen_im_plan(self) -> dict[Schluessel, Absprache]:
-        """All Absprachen of the plan in force by key."""
-        return self._gegenstaende
+    def absprachen_im_plan(self) -> list[tuple[Schluessel, Absprache]]:
+        """All Absprachen of the plan in force with their keys; two of them may continue the same one."""
+        return self._absprachen
 
     def _beende(self, schluessel: Schluessel, durch: Vorgang) -> None:
         anlass = self.offen.pop(schluessel, None)
@@ -156,7 +158,8 @@ class Verlauf:
         self.ketten.nimm_plan(plan, self.plaene)
         self.plaene[plan.nr] = plan
         self.plan, self.ohne_plan = plan, None
-        self._gegenstaende = {self.ketten.absprache(plan.nr, a.nr): a for a in plan.absprachen}
+        self._absprachen = [(self.ketten.absprache(plan.nr, a.nr), a) for a in plan.absprachen]
+        self._gegenstaende = dict(reversed(self._absprachen))
         for schluessel in list(self.offen):
             if self._absprache_hinter(schluessel) not in self._gegenstaende:
                 self._beende(schluessel, plan)
@@ -170,7 +173,7 @@ class Verlauf:
         if isinstance(vorgang, v.KooperationsplanGescheitert) and (self.plan is None or vorgang.bezug != self.plan.nr):
             return
         self.plan, self.ohne_plan = None, vorgang
-        self._gegenstaende = {}
+        self._gegenstaende, self._absprachen = {}, []
         for schluessel in list(self.offen):
             self._beende(schluessel, vorgang)
 

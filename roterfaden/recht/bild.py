@@ -96,16 +96,17 @@ def _absprachen(lage: Lage) -> list[Absprachenbild]:
         pruefungen[verlauf.ketten.absprache(pruefung.kooperationsplan, pruefung.absprache)] = pruefung
     aufforderungen = {a.schluessel: a.vorgang.nr for a in lage.aufforderungen}
     bilder = []
-    for schluessel, absprache in verlauf.absprachen_im_plan().items():
+    for schluessel, absprache in verlauf.absprachen_im_plan():
         letzte = pruefungen.get(schluessel)
-        intervention = verlauf.interventionen.get(schluessel)
+        anlass = verlauf.letzter.get(schluessel)
+        intervention = anlass.intervention if anlass else None
         bilder.append(
             Absprachenbild(
                 (plan.nr, absprache.nr),
                 schluessel in verlauf.offen,
                 {"am": letzte.am, "ergebnis": letzte.ergebnis} if letzte else UNSET,
-                intervention[-1].nr if intervention else UNSET,
-                intervention[-1].wichtiger_grund if intervention else UNSET,
+                intervention.nr if intervention else UNSET,
+                intervention.wichtiger_grund if intervention else UNSET,
                 aufforderungen.get(schluessel, UNSET),
             )
         )

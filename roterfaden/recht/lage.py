@@ -7,7 +7,7 @@ once. Nothing here decides about a Handlung; that is what the rules in `recht.re
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from roterfaden.akte import Hausregeln, Person, Stand, falten
@@ -20,7 +20,7 @@ from roterfaden.recht import verstoss as vs
 from roterfaden.recht.adressaten import Adressaten, Empfang, Lebenslage, lebenslage, noetige_adressaten
 from roterfaden.recht.anlass import Anlass, Schluessel, Verlauf, finde_absprache, verlauf
 from roterfaden.recht.fristen import ist_elb_alter, naechster_arbeitstag, plus_monate, zugangsfiktion
-from roterfaden.recht.rechtsstand import ENDE, rechtsstand
+from roterfaden.recht.rechtsstand import rechtsstand
 
 SCHLICHTUNGSDAUER = dt.timedelta(weeks=4)
 
@@ -375,11 +375,37 @@ class Lage:
         return [vs.Schlichtung(self, x) for x in vorgaenge] if vorgaenge else []
 
     @cached_property
+    def schlichtung(self) -> vs.Schlichtung | None:
+        """The Schlichtung that matters: a running one, else a demanded one, else the last."""
+        for status in ("laeuft", "verlangt", "beendet"):
+            for schlichtung in reversed(self.schlichtungen):
+                if schlichtung.status == status:
+                    return schlichtung
+        return None
+
+    @property
     def schlichtung_status(self) -> str:
         """`keine`, `verlangt`, `laeuft` or `beendet`; from 01.07.2026 none runs any more."""
-        if not self.schlichtungen:
-            return "keine"
-        return "beendet" if self.stichtag > ENDE else self.schlichtungen[-1].status
+        return self.schlichtung.status if self.schlichtung is not None else "keine"
+
+
+def an_tag(lage: Lage, tag: dt.date) -> Lage:
+    """The Lage as it was on an earlier day."""
+    return Lage(lage.person, falten(lage.stand.vorgaenge, tag), lage.hausregeln)
+
+
+def seit_wann(lage: Lage, gilt: Callable[[Lage], bool], frueher: dt.date) -> dt.date | None:
+    """First day of the unbroken stretch up to now on which `gilt` holds; looks back to `frueher` at most.
+
+    Only days with a Vorgang are tried. `None` when it held on all of them and on `frueher` too.
+    """
+    seit = lage.stichtag
+    tage = {x.am for x in lage.stand.folge} | {x.am for x in lage.stand.storniert.values()} | {frueher}
+    for tag in sorted((x for x in tage if frueher <= x <= lage.stichtag), reverse=True):
+        if not gilt(an_tag(lage, tag)):
+            return seit
+        seit = tag
+    return None
 
 
 def ist_vollstaendig(analyse: v.PotenzialanalyseAbgeschlossen) -> bool:

@@ -76,10 +76,12 @@ def regel(
         if name in REGELN:
             raise ValueError(f"Regel {name} gibt es schon")
         REGELN[name] = Regel(name, nummer, fundstelle, norm, satz, "hinweis" if hinweis else "hindernis", ab, bis)
+        # the general begin of coverage is V2's business, a rule of its own date stays silent before it
+        von = ab if ab > ANFANG else dt.date.min
         befristet = ab > ANFANG or bis is not None
 
         def pruefe(lage: Lage, /, *args: P.args, **kwargs: P.kwargs) -> Befund | None:
-            if befristet and (lage.stichtag < ab or (bis is not None and lage.stichtag > bis)):
+            if befristet and (lage.stichtag < von or (bis is not None and lage.stichtag > bis)):
                 return None
             beleg = funktion(lage, *args, **kwargs)
             if beleg is None:

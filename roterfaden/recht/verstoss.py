@@ -225,6 +225,14 @@ def verstoss_schluessel(lage: Lage, pflichtverletzung: w.Pflichtverletzung) -> V
     return (pflichtverletzung.bezug, pflichtverletzung.am if mit_tag else None)
 
 
+def gedachter_verstoss(lage: Lage, pflichtverletzung: w.Pflichtverletzung) -> Verstoss | None:
+    """The breach as a hearing states it, whether it exists or not."""
+    brief = lage.stand.roh.get(pflichtverletzung.bezug)
+    if isinstance(brief, v.AufforderungErlassen | v.ZuweisungsbescheidErlassen | v.EinladungErgangen):
+        return Verstoss(pflichtverletzung.norm, brief, pflichtverletzung.am, brief)
+    return None
+
+
 def verstoesse(lage: Lage) -> list[Verstoss]:
     """All breaches that exist on the day, invitations last."""
     gefunden: list[Verstoss] = []

@@ -100,7 +100,7 @@ def _liste_15_5(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
         _sperre_aufforderung(lage, befunde)
         yield eintrag(lage, handlung, {}, befunde)
         return
-    for schluessel, absprache in lage.verlauf.absprachen_im_plan().items():
+    for schluessel, absprache in lage.verlauf.absprachen_im_plan():
         befunde = Befunde()
         _sperre_15_5(lage, schluessel, absprache, befunde)
         _sperre_aufforderung(lage, befunde)

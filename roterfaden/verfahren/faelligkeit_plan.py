@@ -67,7 +67,7 @@ def kp_entscheiden(lage: Lage) -> Iterator[Eintrag]:
     if lage.kp_pflicht != "kann" or lage.plan is not None or not lage.potenzialanalyse_vollstaendig:
         return
     analyse = lage.potenzialanalyse
-    kennung = next(k.vorgang for k in lage.vollstaendige_kennungen if not k.vorgang.zielt_auf_verringerung)
+    kennung = [k.vorgang for k in lage.vollstaendige_kennungen if not k.vorgang.zielt_auf_verringerung][-1]
     if analyse is not None:
         am = max(analyse.am, kennung.am) + tage(lage.hausregeln.kooperationsplan_tage)
         yield "kp_entscheiden", am, "R65", [analyse.nr, kennung.nr], "verzicht_feststellen", {}
@@ -129,7 +129,7 @@ def zuweisungsschreiben_aushaendigen(lage: Lage) -> Iterator[Eintrag]:
         return
     ketten = lage.verlauf.ketten
     ausgehaendigt = {ketten.absprache_von(x) for x in lage.stand.aktuelle(v.ZuweisungsschreibenAusgehaendigt)}
-    for schluessel, absprache in absprachen.items():
+    for schluessel, absprache in absprachen:
         if schluessel not in ausgehaendigt:
             bezug = {"absprache": [plan.nr, absprache.nr]}
             art = "zuweisungsschreiben_aushaendigen"
@@ -147,7 +147,7 @@ def absprache_nachhalten(lage: Lage) -> Iterator[Eintrag]:
     for x in lage.stand.aktuelle(v.AbspracheGeprueft):
         if lage.stand.rang[x.nr] > ab:
             pruefungen.setdefault(verlauf.ketten.absprache(x.kooperationsplan, x.absprache), []).append(x)
-    for schluessel, absprache in verlauf.absprachen_im_plan().items():
+    for schluessel, absprache in verlauf.absprachen_im_plan():
         geprueft = pruefungen.get(schluessel, [])
         am = absprache.nachweis.bis if absprache.nachweis is not None else absprache.bis
         if any(x.am >= am or x.ergebnis in ("eingehalten", "entfallen") for x in geprueft):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
@@ -13,7 +13,7 @@ from roterfaden.recht import verstoss as vs
 from roterfaden.recht.adressaten import BELASTEND, braucht_bekanntgabe
 from roterfaden.recht.anlass import Anlass, verlauf
 from roterfaden.recht.fristen import alter, plus_monate
-from roterfaden.recht.lage import Lage
+from roterfaden.recht.lage import Lage, seit_wann
 from roterfaden.recht.regeln import allgemein as r
 from roterfaden.recht.regeln import aufforderung as f
 from roterfaden.recht.regeln import minderung as m
@@ -191,11 +191,10 @@ def rueckkehr_pruefen(lage: Lage) -> Iterator[Eintrag]:
     if letztes is None:
         return
     art = "rueckkehr_ohne_rfb_feststellen"
-    befunde = Befunde()
-    sperre_rueckkehr(lage, befunde)
     nr = letztes.vorgang.nr
-    if not befunde.hindernisse:
-        yield "rueckkehr_pruefen", _rueckkehr_seit(lage, letztes), "R54", [nr], art, {}
+    if _rueckkehr_zulaessig(lage):
+        seit = seit_wann(lage, _rueckkehr_zulaessig, letztes.vorgang.am)
+        yield "rueckkehr_pruefen", seit or letztes.vorgang.am, "R54", [nr], art, {}
         return
     monate = 6
     while plus_monate(letztes.vorgang.am, monate) < lage.stichtag:
@@ -203,17 +202,10 @@ def rueckkehr_pruefen(lage: Lage) -> Iterator[Eintrag]:
     yield "rueckkehr_pruefen", plus_monate(letztes.vorgang.am, monate), "R54", [nr], art, {}
 
 
-def _rueckkehr_seit(lage: Lage, letztes: Aufforderung | Bescheid) -> dt.date:
-    """The day from which the return is allowed: cooperation shown and no Aufforderung open any more."""
-    zeuge = f.mitgewirkt_seit(lage, letztes)
-    tage_ = [x.am for x in (zeuge, letztes.aufgehoben) if x is not None]
-    seit = min(tage_) if tage_ else letztes.vorgang.am
-    for x in lage.aufforderungen:
-        ende: list[dt.date] = [y.am for y in x.feststellungen[:1]]
-        ende += [y.am for y in (x.aufgehoben, x.erledigt_durch) if y is not None]
-        if ende:
-            seit = max(seit, min(ende))
-    return seit
+def _rueckkehr_zulaessig(lage: Lage) -> bool:
+    befunde = Befunde()
+    sperre_rueckkehr(lage, befunde)
+    return not befunde.hindernisse
 
 
 # --- Hearing and reduction -----------------------------------------------------------------------------------------
@@ -328,28 +320,11 @@ def _grundlos(
     letzte = lage.pruefung(anhoerung.nr)
     if letzte is not None and letzte.nr != pruefung.nr and letzte.ergebnis != "minderung_vorgeschlagen":
         return letzte.am
-    if not lage.stand.ist_aktuell(anhoerung.nr) or lage.verstoss(anhoerung.pflichtverletzung) is not None:
+    pv = anhoerung.pflichtverletzung
+    if not lage.stand.ist_aktuell(anhoerung.nr) or lage.verstoss(pv) is not None:
         return None
-    spaeter = [x.am for x in _ausloeser(lage, anhoerung.pflichtverletzung) if (x.am, x.nr) > (ab.am, ab.nr)]
-    return min(spaeter, default=ab.am)
-
-
-def _ausloeser(lage: Lage, pv: w.Pflichtverletzung) -> Iterable[Vorgang]:
-    """Vorgänge that can take a breach away."""
-    stand = lage.stand
-    for typ in (
-        v.AufforderungGeprueft,
-        v.TerminErgebnis,
-        v.AufforderungAufgehoben,
-        v.ZuweisungsbescheidAufgehoben,
-        v.EinladungAufgehoben,
-    ):
-        yield from stand.antworten(pv.bezug, typ)
-    for widerspruch in stand.antworten(pv.bezug, w.WiderspruchEingegangen):
-        yield from stand.antworten(widerspruch.nr, w.WiderspruchEntschieden)
-    for nr, storno in stand.storniert.items():
-        if nr == pv.bezug or getattr(stand.roh.get(nr), "bezug", None) == pv.bezug:
-            yield storno
+    weg = seit_wann(lage, lambda damals: damals.verstoss(pv) is None, min(pv.am + tage(1), lage.stichtag))
+    return max(weg, ab.am) if weg is not None else None
 
 
 def beratungsangebot_u25(lage: Lage) -> Iterator[Eintrag]:
@@ -369,17 +344,18 @@ def beratungsangebot_u25(lage: Lage) -> Iterator[Eintrag]:
 
 def schlichtung(lage: Lage) -> Iterator[Eintrag]:
     """§ 15a Abs. 1, G9: begin a demanded Schlichtung; a running one ends after four weeks."""
-    if lage.schlichtung_status == "verlangt":
-        verlangt = lage.schlichtungen[-1].vorgang
+    aktuell = lage.schlichtung
+    if aktuell is None:
+        return
+    if aktuell.status == "verlangt":
+        verlangt = aktuell.vorgang
         am = verlangt.am + tage(lage.hausregeln.schlichtung_einleiten_tage)
         art = "schlichtung_einleiten"
         yield art, am, "§ 15a Abs. 1", [verlangt.nr], art, {"vorgang": verlangt.nr}
-    elif lage.schlichtung_status == "laeuft":
-        laufend = lage.schlichtungen[-1]
-        if laufend.eingeleitet is not None:
-            bezug = {"vorgang": laufend.vorgang.nr}
-            am = laufend.eingeleitet.am + tage(28)
-            yield "schlichtung_endet", am, "G9", [laufend.eingeleitet.nr], "schlichtung_beenden", bezug
+    elif aktuell.status == "laeuft" and aktuell.eingeleitet is not None:
+        bezug = {"vorgang": aktuell.vorgang.nr}
+        am = aktuell.eingeleitet.am + tage(28)
+        yield "schlichtung_endet", am, "G9", [aktuell.eingeleitet.nr], "schlichtung_beenden", bezug
 
 
 def ab_vermerk_nachtragen(lage: Lage) -> Iterator[Eintrag]:

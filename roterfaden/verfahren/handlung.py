@@ -69,7 +69,8 @@ class Handlung(Struct, frozen=True):
 
     `liste` yields its entries for the Stand; `pruefe` adds the findings on concrete inputs. `fest` are fields its kind
     fixes (`norm`), `ausser` Pflichtangaben whose absence has a rule of its own. `ohne_v1`: open without benefits.
-    `nur_abgedeckt`: barred outside the covered law (V2), while all others carry a hint.
+    `nur_abgedeckt`: barred outside the covered law (V2), while all others carry a hint – but for those judged by the
+    law on the day of the breach (`nach_verstoss`).
     """
 
     art: str
@@ -89,6 +90,7 @@ class Handlung(Struct, frozen=True):
     ausser: frozenset[str] = frozenset()
     ohne_v1: bool = False
     nur_abgedeckt: bool = False
+    nach_verstoss: bool = False
     vorlage: Callable[[Lage, Any], dict[str, Any] | None] | None = None
 
     @property
@@ -103,7 +105,7 @@ def rahmen(lage: Lage, handlung: Handlung, befunde: Befunde, *, rfb: bool, v1: b
         befunde.sperre(r.keine_elb(lage), r.kein_leistungsbezug(lage))
     if rfb or handlung.nur_abgedeckt:
         befunde.sperre(r.rechtsstand_fehlt(lage))
-    else:
+    elif not handlung.nach_verstoss:
         befunde.weise_hin(r.rechtsstand_pruefen(lage))
 
 

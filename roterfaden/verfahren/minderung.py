@@ -53,9 +53,9 @@ def _liste_anhoerung(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
 def _pruefe_anhoerung(lage: Lage, a: Any, befunde: Befunde) -> None:
     pv = a.pflichtverletzung
     if pv is not None:
-        befunde.sperre(m.intervention_ist_keine_meldeaufforderung(lage, pv.bezug))
         verstoss = _gemeinter_verstoss(lage, pv)
-        befunde.sperre(m.kein_verstoss(lage, verstoss))
+        intervention = m.intervention_ist_keine_meldeaufforderung(lage, pv.bezug)
+        befunde.sperre(intervention or m.kein_verstoss(lage, verstoss))
         if verstoss is not None:
             sperre_anhoerung(lage, verstoss, befunde)
             befunde.sperre(
@@ -89,9 +89,12 @@ def sperre_vorschlag(lage: Lage, anhoerung: w.AnhoerungEingeleitet) -> Befunde:
         m.anhoerung_nicht_bekannt(lage, anhoerung),
         m.anhoerung_zu_kurz(lage, anhoerung),
         m.anhoerungsfrist_laeuft(lage, anhoerung),
-        m.persoenliche_anhoerung_fehlt(lage, anhoerung, verstoss),
+        m.persoenliche_anhoerung_fehlt(
+            lage, anhoerung, verstoss or vs.gedachter_verstoss(lage, anhoerung.pflichtverletzung)
+        ),
         r.verstoss_ohne_rechtsstand(lage, anhoerung.pflichtverletzung.am, anhoerung.pflichtverletzung.bezug),
     )
+    verstoss = verstoss or vs.gedachter_verstoss(lage, anhoerung.pflichtverletzung)
     if verstoss is not None:
         befunde.sperre(
             *_maengel(lage, verstoss),
@@ -224,6 +227,7 @@ def _liste_aufheben(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
     if not lage.minderungen:
         befunde = Befunde()
         befunde.sperre(m.keine_minderung(lage))
+        befunde.weise_hin(r.vertretung_nachtragen(lage, FOLGE))
         yield eintrag(lage, handlung, {}, befunde)
 
 
@@ -278,6 +282,7 @@ HANDLUNGEN = (
         kapitel="6.1",
         norm="§ 24 SGB X",
         empfang=FOLGE,
+        nach_verstoss=True,
     ),
     Handlung(
         "leistungsminderung_pruefen",
@@ -290,6 +295,7 @@ HANDLUNGEN = (
         kapitel="6.1, 7",
         norm="§§ 31 bis 32 SGB II",
         ohne_v1=True,
+        nach_verstoss=True,
         vorlage=_vorlage,
     ),
     Handlung(

@@ -159,10 +159,10 @@ def _liste_nichtzustandekommen(lage: Lage, handlung: Handlung) -> Iterator[Moegl
 
 
 def _sperre_nichtzustandekommen(lage: Lage, befunde: Befunde) -> None:
-    if not lage.hausregeln.nichterscheinen_gilt_als_nichtzustandekommen:
+    if not p.nichterscheinen_genuegt(lage):
         befunde.sperre(p.analyse_nicht_vollstaendig(lage))
     befunde.sperre(p.verzicht_offen(lage), p.plan_nur_kann(lage), p.plan_gilt(lage), p.nicht_gemeinsam_versucht(lage))
-    befunde.weise_hin(p.nicht_ueber_schlichtung_informiert(lage))
+    befunde.weise_hin(p.auf_schlichtung_hinweisen(lage))
 
 
 def _pruefe_nichtzustandekommen(lage: Lage, a: Any, befunde: Befunde) -> None:

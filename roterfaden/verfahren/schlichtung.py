@@ -15,7 +15,7 @@ from roterfaden.verfahren.handlung import Befunde, Handlung, Moeglich, eintrag
 
 def _verlangen(lage: Lage, befunde: Befunde) -> None:
     befunde.sperre(s.schlichtung_laeuft_schon(lage))
-    befunde.weise_hin(s.noch_keine_meinungsverschiedenheit(lage), s.fernbleiben_ist_kein_streit(lage))
+    befunde.weise_hin(s.noch_keine_meinungsverschiedenheit(lage))
 
 
 def _liste_verlangen(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
@@ -30,18 +30,21 @@ def _pruefe_verlangen(lage: Lage, a: Any, befunde: Befunde) -> None:
         befunde.sperre(
             s.nicht_mit_teamleitung_abgestimmt(lage, a.tl_abstimmung), s.intervention_nicht_ausgeschoepft(lage)
         )
+        befunde.weise_hin(s.fernbleiben_ist_kein_streit(lage))
 
 
 def _liste_einleiten(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
     befunde = Befunde()
     befunde.sperre(s.schlichtung_nicht_verlangt(lage))
     offen = lage.schlichtung_status == "verlangt"
-    yield eintrag(lage, handlung, {"vorgang": lage.schlichtungen[-1].vorgang.nr} if offen else {}, befunde)
+    yield eintrag(
+        lage, handlung, {"vorgang": lage.schlichtung.vorgang.nr} if offen and lage.schlichtung else {}, befunde
+    )
 
 
 def _pruefe_einleiten(lage: Lage, a: Any, befunde: Befunde) -> None:
     befunde.sperre(s.schlichtung_nicht_verlangt(lage), s.schlichtungsperson_beteiligt(lage, a.schlichtungsperson))
-    if lage.schlichtungen and a.bezug is not None and a.bezug != lage.schlichtungen[-1].vorgang.nr:
+    if lage.schlichtung is not None and a.bezug is not None and a.bezug != lage.schlichtung.vorgang.nr:
         befunde.sperre(r.bezug_passt_nicht(lage, "Eingeleitet wird die zuletzt verlangte Schlichtung."))
 
 

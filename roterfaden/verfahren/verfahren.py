@@ -56,7 +56,7 @@ def handeln(lage: Lage, art: str, daten: Mapping[str, Any]) -> Ergebnis:
         befunde.sperre(x.tag_in_der_zukunft(lage, a.am))
     handlung.pruefe(lage, a, befunde)
     vorgaenge = [] if befunde.hindernisse else [_vorgang(lage, handlung, a)]
-    vorlage = handlung.vorlage(lage, a) if handlung.vorlage is not None else None
+    vorlage = handlung.vorlage(lage, a) if handlung.vorlage is not None and vorgaenge else None
     return Ergebnis(not befunde.hindernisse, befunde.hindernisse, befunde.hinweise, vorgaenge, vorlage)
 
 

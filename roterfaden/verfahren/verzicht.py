@@ -21,14 +21,10 @@ def _liste(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
 def _pruefe(lage: Lage, a: Any, befunde: Befunde) -> None:
     befunde.sperre(x.plan_gilt_schon(lage), x.begruendung_zu_kurz(lage, a.begruendung))
     if a.fallgruppe == "einstellungszusage":
-        if a.einstellungszusage is None:
-            befunde.sperre(r.angabe_fehlt(lage, "einstellungszusage"))
         befunde.sperre(x.zusage_traegt_nicht(lage, a.einstellungszusage))
     elif a.fallgruppe == "paragraf_10":
         befunde.sperre(x.keine_vollstaendige_kennung(lage, a.kennung), x.plan_soll_verringern(lage, a.kennung))
     elif a.fallgruppe == "profillage_i":
-        if a.profillage_i is None:
-            befunde.sperre(r.angabe_fehlt(lage, "profillage_i"))
         befunde.sperre(
             x.keine_profillage_i(lage),
             x.prognose_spricht_fuer_plan(lage, a.profillage_i),
@@ -77,7 +73,7 @@ HANDLUNGEN = (
         _liste,
         kapitel="8",
         norm="§ 15 Abs. 2 SGB II",
-        ausser=frozenset({"begruendung"}),
+        ausser=frozenset({"begruendung", "einstellungszusage.fest"}),
     ),
     Handlung(
         "verzicht_ueberpruefen",

@@ -35,9 +35,9 @@ _PFLICHT = {
 }
 
 
-def massnahme_absprachen(lage: Lage) -> dict[Schluessel, Absprache]:
+def massnahme_absprachen(lage: Lage) -> list[tuple[Schluessel, Absprache]]:
     """Absprachen of the plan in force that send the eLb into a Maßnahme or Arbeitsgelegenheit."""
-    return {s: a for s, a in lage.verlauf.absprachen_im_plan().items() if z.ist_massnahme_der_elb(a)}
+    return [(s, a) for s, a in lage.verlauf.absprachen_im_plan() if z.ist_massnahme_der_elb(a)]
 
 
 # --- Zuweisungsschreiben -------------------------------------------------------------------------------------------
@@ -50,7 +50,7 @@ def _liste_schreiben(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
         befunde.sperre(z.keine_massnahme_im_plan(lage, None))
         yield eintrag(lage, handlung, {}, befunde)
         return
-    for absprache in absprachen.values():
+    for _, absprache in absprachen:
         yield eintrag(lage, handlung, {"absprache": [lage.plan.nr, absprache.nr]}, Befunde())
 
 
@@ -87,7 +87,7 @@ def _liste_bescheid(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
             yield eintrag(lage, handlung, {"massnahme": schluessel[1]}, befunde)
     abbruch = abbruch_vor_neuem_plan(lage)
     if abbruch is not None and lage.plan is not None:
-        for schluessel, absprache in massnahme_absprachen(lage).items():
+        for schluessel, absprache in massnahme_absprachen(lage):
             leer = False
             befunde = Befunde()
             befunde.sperre(z.schon_zurueckgekehrt(lage, _rueckkehr_nach(lage, abbruch)))
@@ -133,24 +133,23 @@ def _sperre_beide(lage: Lage, absprache: Schluessel | None, befunde: Befunde) ->
 
 
 def abbruch_vor_neuem_plan(lage: Lage) -> v.MassnahmeAbgebrochen | None:
-    """The break-off that opens way b: the plan in force is the first after it, its Intervention ruled out a resumption."""
+    """The break-off that opens way b: its Intervention ruled out a resumption, the plan in force is the next one."""
     plan = lage.plan
     if plan is None:
         return None
     rang = lage.stand.rang
     plaene = [rang[x.nr] for x in lage.stand.aktuelle(v.KooperationsplanErstellt)]
     for schluessel, abbrueche in lage.verlauf.abbrueche.items():
-        for abbruch in abbrueche:
-            ab = rang[abbruch.nr]
-            if min((x for x in plaene if x > ab), default=-1) != rang[plan.nr]:
-                continue
-            for intervention in lage.verlauf.interventionen.get(schluessel, []):
-                if (
-                    ab < rang[intervention.nr] < rang[plan.nr]
-                    and not intervention.wichtiger_grund
-                    and z.wiedereinstieg(abbruch, intervention) in ("nicht_moeglich", "nicht_sinnvoll")
-                ):
-                    return abbruch
+        for intervention in lage.verlauf.interventionen.get(schluessel, []):
+            ab = rang[intervention.nr]
+            vorher = [x for x in abbrueche if rang[x.nr] < ab]
+            if (
+                vorher
+                and not intervention.wichtiger_grund
+                and min((x for x in plaene if x > ab), default=-1) == rang[plan.nr]
+                and z.wiedereinstieg(vorher[-1], intervention) in ("nicht_moeglich", "nicht_sinnvoll")
+            ):
+                return vorher[-1]
     return None
 
 
@@ -262,6 +261,7 @@ def _liste_aufheben(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
     if not bescheide:
         befunde = Befunde()
         befunde.sperre(z.kein_aufhebbarer_bescheid(lage))
+        befunde.weise_hin(r.vertretung_nachtragen(lage, FOLGE))
         yield eintrag(lage, handlung, {}, befunde)
 
 

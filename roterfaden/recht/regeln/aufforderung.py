@@ -181,11 +181,11 @@ def jobcenter_hielt_nicht(lage: Lage) -> Beleg:
     plan = lage.plan
     if plan is None:
         return None
-    im_plan = lage.verlauf.absprachen_im_plan()
+    vom_jobcenter = {s for s, a in lage.verlauf.absprachen_im_plan() if a.verantwortlich == "jobcenter"}
     letzte: dict[Schluessel, v.AbspracheGeprueft] = {}
     for pruefung in lage.stand.aktuelle(v.AbspracheGeprueft):
         schluessel = lage.verlauf.ketten.absprache(pruefung.kooperationsplan, pruefung.absprache)
-        if schluessel in im_plan and im_plan[schluessel].verantwortlich == "jobcenter":
+        if schluessel in vom_jobcenter:
             letzte[schluessel] = pruefung
     return tuple(x.nr for x in letzte.values() if x.ergebnis == "nicht_eingehalten") or None
 
@@ -258,9 +258,8 @@ def danach_verstoss(lage: Lage) -> Beleg:
     letztes = lage.letztes_rfb_schreiben
     if letztes is None:
         return None
-    rang = lage.stand.rang
-    ab = rang[(mitgewirkt_seit(lage, letztes) or letztes.aufgehoben or letztes.vorgang).nr]
-    return tuple(x.feststellung.nr for x in lage.verstoesse if rang[x.feststellung.nr] > ab) or None
+    ab = (mitgewirkt_seit(lage, letztes) or letztes.aufgehoben or letztes.vorgang).am
+    return tuple(x.feststellung.nr for x in lage.verstoesse if x.am > ab) or None
 
 
 def _plan(lage: Lage) -> tuple[int, ...]:

@@ -216,8 +216,8 @@ def waehrend_schlichtung(lage: Lage, verstoss: Verstoss) -> Beleg:
     if verstoss.norm != "31_1_1":
         return None
     belege = [s.vorgang.nr for s in lage.schlichtungen if s.umfasst(verstoss.am)]
-    if lage.schlichtung_status in ("verlangt", "laeuft"):
-        belege.append(lage.schlichtungen[-1].vorgang.nr)
+    if lage.schlichtung is not None and lage.schlichtung_status in ("verlangt", "laeuft"):
+        belege.append(lage.schlichtung.vorgang.nr)
     return tuple(dict.fromkeys(belege)) or None
 
 

@@ -41,6 +41,14 @@ def staerke_und_bedarf(lage: Lage, staerken: Sequence[str], bedarfe: Sequence[st
 @regel("R15", "3", "§ 15 Abs. 2 S. 1 SGB II")
 def analyse_nicht_vollstaendig(lage: Lage) -> Beleg:
     """Voraussetzung ist eine vollständige Potenzialanalyse in diesem Leistungsbezug."""
+    if any(ist_vollstaendig(x) for x in lage.stand.aktuelle(v.PotenzialanalyseAbgeschlossen)):
+        return None
+    return (lage.potenzialanalyse.nr,) if lage.potenzialanalyse else ()
+
+
+@regel("R15", "3, 7", "§ 15 Abs. 1, 6 SGB II")
+def ohne_vollstaendige_analyse(lage: Lage) -> Beleg:
+    """Ohne vollständige Potenzialanalyse lässt sich nicht sagen, dass kein Plan zustande kommt."""
     if lage.potenzialanalyse_vollstaendig:
         return None
     return (lage.potenzialanalyse.nr,) if lage.potenzialanalyse else ()
@@ -230,10 +238,7 @@ _KOSTEN = re.compile(r"kosten|euro|eur\b|€|bezahl|erstatt|übernimm|übernehm|
 @regel("BSG B 14 AS 30/15 R", "5.2", "§ 16 Abs. 1 SGB II, § 44 SGB III", hinweis=True)
 def bewerbungen_ohne_kostenzusage(lage: Lage, absprachen: Sequence[Any]) -> Beleg:
     """Bewerbungen sind vereinbart, ohne dass das Jobcenter die Kosten zusagt."""
-    bewerbungen = any(
-        a.verantwortlich == "elb" and a.inhalt == "eigenbemuehung" and _BEWERBUNG.search(a.text or "")
-        for a in absprachen
-    )
+    bewerbungen = any(a.verantwortlich == "elb" and _BEWERBUNG.search(a.text or "") for a in absprachen)
     if not bewerbungen:
         return None
     return None if any(a.verantwortlich == "jobcenter" and _sagt_kosten_zu(a) for a in absprachen) else ()
@@ -263,6 +268,12 @@ def nicht_ueber_schlichtung_informiert(lage: Lage) -> Beleg:
     """Die Person wurde noch nicht über das Schlichtungsverfahren informiert."""
     gespraeche = lage.stand.aktuelle(v.BeratungsgespraechGefuehrt)
     return None if any(g.ueber_schlichtung_informiert for g in gespraeche) else ()
+
+
+@regel("G19", "", "§ 14 Abs. 2 S. 3 SGB II", hinweis=True, bis=ENDE)
+def auf_schlichtung_hinweisen(lage: Lage) -> Beleg:
+    """Weisen Sie auf das Schlichtungsverfahren hin, bevor Sie das Nichtzustandekommen feststellen."""
+    return ()
 
 
 _BEI_DER_AGENTUR = re.compile(r"weiterbildung|umschulung|bildungsgutschein|\breha", re.IGNORECASE)
@@ -334,7 +345,7 @@ def nicht_gemeinsam_versucht(lage: Lage) -> Beleg:
     seit = lage.plan if lage.plan_status == "ueberfaellig" else None
     if lage.gespraech_nach(seit) or _schlichtung_beendet_nach(lage, seit):
         return None
-    if lage.hausregeln.nichterscheinen_gilt_als_nichtzustandekommen and _versaeumte_zweite_einladung(lage, seit):
+    if nichterscheinen_genuegt(lage):
         return None
     return (seit.nr,) if seit else ()
 
@@ -351,10 +362,11 @@ def _schlichtung_beendet_nach(lage: Lage, seit: v.KooperationsplanErstellt | Non
     return False
 
 
-def _versaeumte_zweite_einladung(lage: Lage, seit: v.KooperationsplanErstellt | None) -> bool:
+def nichterscheinen_genuegt(lage: Lage) -> bool:
     """House rule: first invitation used up, then another one with RFB missed without reason."""
-    if not lage.erste_einladung_verbraucht:
+    if not lage.hausregeln.nichterscheinen_gilt_als_nichtzustandekommen or not lage.erste_einladung_verbraucht:
         return False
+    seit = lage.plan if lage.plan_status == "ueberfaellig" else None
     rang = lage.stand.rang
     erste = [e for e in lage.einladungen if e.anlass == "kp_erstellung" and lage.verbraucht(e)]
     ab = max(rang[erste[0].nr], rang[seit.nr] if seit else -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from roterfaden.akte import vorgaenge as v
 from roterfaden.recht.lage import Lage
 from roterfaden.recht.regel import Beleg, regel
 
@@ -14,7 +15,7 @@ NORM = "§ 15a SGB II"
 def schlichtung_laeuft_schon(lage: Lage) -> Beleg:
     """Eine Schlichtung ist schon verlangt oder läuft."""
     if lage.schlichtung_status in ("verlangt", "laeuft"):
-        return (lage.schlichtungen[-1].vorgang.nr,)
+        return (lage.schlichtung.vorgang.nr,) if lage.schlichtung else ()
     return None
 
 
@@ -43,7 +44,7 @@ def intervention_nicht_ausgeschoepft(lage: Lage) -> Beleg:
 @regel("§ 15a Abs. 1", "7", "§ 15a Abs. 1 SGB II", hinweis=True)
 def noch_keine_meinungsverschiedenheit(lage: Lage) -> Beleg:
     """Es gab noch kein Gespräch; die Schlichtung setzt eine Meinungsverschiedenheit voraus."""
-    return None if lage.gespraeche_mit_elb else ()
+    return None if lage.stand.aktuelle(v.BeratungsgespraechGefuehrt) else ()
 
 
 @regel("R53", "6.2", "§ 15a Abs. 1 SGB II", hinweis=True)

@@ -27,7 +27,7 @@ def zusage_traegt_nicht(lage: Lage, zusage: Any) -> Beleg:
     """Verzichtet wird nur bei fester Einstellungszusage, Beginn binnen 8 Wochen und ohne weitere Förderung."""
     if zusage is None:
         return ()
-    if zusage.fest is False:
+    if zusage.fest is not True:
         return "Die Einstellungszusage ist nicht fest."
     if zusage.foerderung_erforderlich is True:
         return "Für die Beschäftigung ist noch Förderung erforderlich; dann gehört sie in einen Plan."
