@@ -10,7 +10,7 @@ from typing import Any
 from roterfaden.recht import Befund, Lage
 from roterfaden.verfahren import HANDLUNGEN, faelligkeiten, moegliche_handlungen
 from roterfaden.web.akte import worte
-from roterfaden.web.akte.faellig import absprache_nr, absprache_text, anlass, knopf, titel
+from roterfaden.web.akte.faellig import FRISTEN, absprache_nr, absprache_text, anlass, knopf, titel
 from roterfaden.web.akte.saetze import Akte, kurz
 from roterfaden.web.rahmen.sprache import abstand, aufzaehlung, fest, tag
 from roterfaden.web.rahmen.ziele import handlung_ziel
@@ -20,7 +20,7 @@ SICHTBAR = 6
 
 # Likeliest first. Kinds not named keep the order of the contract behind these.
 _REIHE = (
-    "kooperationsplan_aushaendigen", "aufforderung_15_5", "anhoerung_einleiten", "leistungsminderung_pruefen",
+    "aufforderung_15_5", "anhoerung_einleiten", "leistungsminderung_pruefen",
     "intervention_abschliessen", "von_aufforderung_absehen", "zuweisungsbescheid_erlassen", "aufforderung_15_6",
     "scheitern_feststellen", "potenzialanalyse_abschliessen", "kooperationsplan_erstellen", "einladen",
     "absprache_pruefen", "zuweisungsschreiben_aushaendigen",
@@ -120,12 +120,19 @@ def _faellig(f: Any, akte: Akte, akte_id: int, stichtag: dt.date) -> Faelliges:
         am=f.am,
         art=f.art,
         wann=f"{wann} fällig" if f.am < stichtag else wann,
-        regel=Befund(regel=f.regel or "", fundstelle="", text="", vorgaenge=tuple(f.vorgaenge)),
+        regel=_quelle(f),
         knopf=_langer_knopf(f, bezug),
         ziel=ziel_von(akte_id, f.handlung, bezug),
         heute=f.am == stichtag,
         ueberfaellig=f.am < stichtag,
     )
+
+
+def _quelle(f: Any) -> Befund:
+    """Rule, chapter and norm of a due item."""
+    frist = FRISTEN.get(f.art)
+    fundstelle, norm = (frist.fundstelle, frist.norm) if frist else ("", "")
+    return Befund(regel=f.regel or "", fundstelle=fundstelle, norm=norm, text="", vorgaenge=tuple(f.vorgaenge))
 
 
 def ziel_von(akte_id: int, handlung: str, bezug: Mapping[str, Any]) -> str:
@@ -146,7 +153,7 @@ def handlung_titel(art: str, bezug: Mapping[str, Any], akte: Akte) -> str:
     if art == "einladen":
         text = worte.EINLADEN.get(bezug.get("anlass", ""), "Einladen")
     else:
-        text = HANDLUNGEN[art].titel if art in HANDLUNGEN else art
+        text = worte.SCHRITT.get(art) or (HANDLUNGEN[art].titel if art in HANDLUNGEN else art)
     return fest(text + _worum(bezug, akte))
 
 

@@ -187,11 +187,21 @@ def _briefe(
     for an in adressaten:
         eigene = tuple(d for d in dokumente if d.adressat == an)
         weg = _weg(vorgang, an, [b for b in versand if b.an == an], lage, bool(eigene))
-        ablage = " · ".join(d.ablage_kennung for d in eigene if d.ablage_kennung) or " · ".join(
+        kennungen = [d.ablage_kennung for d in eigene if d.ablage_kennung] or [
             b.kennung for b in beiwerk if isinstance(b, w.DokumentAbgelegt) and len(adressaten) == 1
-        )
+        ]
+        ablage = " · ".join(map(kurze_kennung, kennungen))
         briefe.append(Brief((worte.ADRESSAT | worte.STELLEN).get(an, ""), eigene, weg, ablage, "" if ablage else _ablage_offen(eigene)))
     return tuple(briefe)
+
+
+def kurze_kennung(kennung: str) -> str:
+    """What a person needs of an address in the E-Akte: the register of a folder archive, otherwise the Kennung itself."""
+    if "/" not in kennung:
+        return kennung
+    *_, register, datei = kennung.split("/")
+    stamm = datei.rsplit(".", 1)[0]
+    return f"{register}, {stamm.rsplit('_', 1)[-1][:8]}"
 
 
 def _ablage_offen(dokumente: Sequence[Dokument]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from roterfaden.akte import vorgaenge as v
@@ -43,6 +44,49 @@ FAELLIG: dict[str, tuple[str, str, str]] = {
     "ab_vermerk_nachtragen": ("Ab-Vermerk nachtragen", "Nachtragen", "schreiben"),
     "termin": ("Termin", "Ergebnis", "termine"),
 }
+
+@dataclass(frozen=True)
+class Frist:
+    """Where a due item comes from: rule, chapter, norm, and the sentence the Regelwerk shows."""
+
+    regel: str
+    fundstelle: str
+    norm: str
+    satz: str
+
+
+_F = Frist
+FRISTEN: dict[str, Frist] = {
+    "potenzialanalyse_erstellen": _F("", "FH 3", "§ 15 Abs. 1 SGB II", "Die Potenzialanalyse wird bald nach Beginn des Leistungsbezugs erstellt."),
+    "kooperationsplan_erstellen": _F("R17", "FH 4.1", "§ 15 Abs. 2 SGB II", "Nach der Potenzialanalyse wird unverzüglich der Kooperationsplan erstellt."),
+    "kp_entscheiden": _F("R65", "FH 8.2", "§ 15 Abs. 2, § 10 SGB II", "Gilt § 10, wird entschieden, ob trotzdem ein Plan entsteht."),
+    "kooperationsplan_aushaendigen": _F("R19", "FH 4.1", "§ 15 Abs. 3 S. 1 SGB II", "Der Plan wird der Person in Textform ausgehändigt."),
+    "kooperationsplan_fortschreiben": _F("R7", "FH 6.4", "§ 15 Abs. 3 S. 2 SGB II", "Der Plan wird spätestens nach sechs Monaten gemeinsam fortgeschrieben."),
+    "kooperationsplan_anpassen": _F("R42", "FH 6.1", "§ 15 Abs. 3 SGB II", "Ergab die Intervention einen wichtigen Grund, wird der Plan angepasst."),
+    "infoblatt_vb_aushaendigen": _F("R37", "FH 5.2", "§ 16 Abs. 1 SGB II", "Zu Eigenbemühungen gehört das Info-Blatt zum Vermittlungsbudget."),
+    "ablage_pruefen": _F("R59", "FH 6.6", "", "Der Plan liegt am nächsten Tag in der E-Akte."),
+    "zuweisungsschreiben_aushaendigen": _F("R33", "FH 5.1", "§ 15 Abs. 2 SGB II", "Zu einer Maßnahme im Plan gehört das Zuweisungsschreiben."),
+    "absprache_nachhalten": _F("R40", "FH 6.1", "§ 15 Abs. 5 SGB II", "Das Jobcenter prüft regelmäßig, ob die Absprachen eingehalten werden."),
+    "intervention_einladen": _F("R41", "FH 6.1", "§ 15 Abs. 5 SGB II", "Wurde eine Absprache nicht eingehalten, steht zuerst das Gespräch."),
+    "intervention_abschliessen": _F("R41", "FH 6.1", "§ 15 Abs. 5 SGB II", "Nach dem Gespräch oder dem Termin wird die Intervention abgeschlossen."),
+    "aufforderung_entscheiden": _F("R42", "FH 6.1", "§ 15 Abs. 5 SGB II", "Nach einer Intervention ohne wichtigen Grund wird über die Aufforderung entschieden."),
+    "aufforderung_15_6_pruefen": _F("R60", "FH 7", "§ 15 Abs. 6 SGB II", "Kam kein Plan zustande, wird die Aufforderung nach Absatz 6 geprüft."),
+    "aufforderung_pruefen": _F("R44", "FH 6.1", "§ 31 Abs. 1 Nr. 1 SGB II", "Mit Ablauf der Frist wird geprüft, ob die Aufforderung befolgt wurde."),
+    "aufforderung_aufheben": _F("R62", "FH 7", "§§ 46, 48 SGB X", "Fällt die Grundlage weg, wird die Aufforderung aufgehoben."),
+    "zuweisungsbescheid_aufheben": _F("R57", "FH 6.5", "§ 48 SGB X", "Mit einem neuen Plan wird der alte Zuweisungsbescheid aufgehoben."),
+    "rueckkehr_pruefen": _F("R54", "FH 6.3", "§ 15 Abs. 5 SGB II", "Es wird regelmäßig geprüft, ob die Zusammenarbeit wieder ohne Rechtsfolgenbelehrung gelingt."),
+    "anhoerung_einleiten": _F("R44", "FH 6.1", "§ 24 SGB X", "Nach der Feststellung einer Pflichtverletzung folgt die Anhörung."),
+    "anhoerung_auswerten": _F("G1", "", "§ 24 SGB X", "Mit Ablauf der Frist wird die Anhörung ausgewertet."),
+    "minderung_feststellen_bis": _F("G7", "", "§ 31b Abs. 1 SGB II", "Eine Minderung kann nur binnen sechs Monaten nach der Pflichtverletzung festgestellt werden."),
+    "minderung_aufheben_pruefen": _F("G8", "FH 6.3", "§ 31a Abs. 1 S. 6 SGB II", "Wird die Pflicht nachgeholt, wird die Aufhebung der Minderung geprüft."),
+    "beratungsangebot_u25": _F("G12", "", "§ 31a Abs. 6 SGB II", "Unter 25 folgt binnen vier Wochen ein Beratungsangebot."),
+    "schlichtung_einleiten": _F("", "FH 7", "§ 15a Abs. 1 SGB II", "Eine verlangte Schlichtung wird eingeleitet."),
+    "schlichtung_endet": _F("G9", "", "§ 15a Abs. 4 SGB II", "Eine Schlichtung endet spätestens nach vier Wochen."),
+    "paragraf_10_ueberpruefen": _F("R68", "FH 8.2", "§ 10 SGB II", "Eine § 10-Kennung wird spätestens nach sechs Monaten überprüft."),
+    "verzicht_ueberpruefen": _F("R72", "FH 8", "§ 15 Abs. 2 SGB II", "Ein Verzicht wird spätestens nach sechs Monaten überprüft."),
+    "fahrtkosten_entscheiden": _F("R28", "FH 4.2", "§ 309 Abs. 4 SGB III", "Über Fahrtkosten wird zeitnah entschieden."),
+    "ab_vermerk_nachtragen": _F("", "", "§ 37 SGB X", "Zu jedem Schreiben gehört der Tag, an dem es zur Post ging."),
+}  # fmt: skip
 
 GRUPPEN = {
     "plan": "Kooperationsplan",

@@ -32,6 +32,20 @@ EINLADEN = {
     "psychologische_untersuchung": "Zur psychologischen Untersuchung einladen",
     "sonstiger_termin": "Zu einem sonstigen Termin einladen",
 }
+# Steps in the infinitive, as the list "Mögliche Schritte" says them; what is not named keeps the title of its Handlung.
+SCHRITT = {
+    "potenzialanalyse_abschliessen": "Potenzialanalyse abschließen",
+    "kooperationsplan_erstellen": "Kooperationsplan erstellen",
+    "kooperationsplan_aushaendigen": "Plan noch einmal aushändigen",
+    "aufforderung_15_5": "Auffordern nach § 15 Abs. 5",
+    "aufforderung_15_6": "Auffordern nach § 15 Abs. 6",
+    "von_aufforderung_absehen": "Von der Aufforderung absehen",
+    "rueckkehr_ohne_rfb_feststellen": "Wieder ohne Rechtsfolgenbelehrung arbeiten",
+    "zuweisungsbescheid_erlassen": "Zuweisungsbescheid erlassen",
+    "anhoerung_einleiten": "Zur Leistungsminderung anhören",
+    "beratungsangebot_u25_machen": "Beratung unter 25 anbieten",
+    "scheitern_feststellen": "Scheitern des Plans feststellen",
+}
 TERMIN_ERGEBNIS = {
     "erschienen": "erschienen",
     "nicht_erschienen": "nicht erschienen",

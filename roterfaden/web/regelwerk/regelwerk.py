@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from roterfaden.betrieb.uhr import heute
 from roterfaden.recht import REGELN, Regel
-from roterfaden.recht.rechtsstand import ENDE
+from roterfaden.recht.rechtsstand import ANFANG, ENDE
+from roterfaden.web.akte.faellig import FRISTEN
 from roterfaden.web.rahmen.rechtsstaende import stationen
 from roterfaden.web.rahmen.sprache import TagUnlesbar, lies_tag, tag
 from roterfaden.web.regelwerk.prueffaelle import Faelle, prueffaelle
@@ -88,10 +89,18 @@ def _rang(nummer: str) -> tuple[int, int, str]:
 def verzeichnis() -> tuple[Eintrag, ...]:
     """All rule numbers in order. Read once: rules change only with the program."""
     je: dict[str, list[Regel]] = {}
-    for r in REGELN.values():
+    for r in (*REGELN.values(), *_fristen()):
         je.setdefault(r.nummer, []).append(r)
     faelle = prueffaelle()
     return tuple(Eintrag(n, tuple(je[n]), faelle.get(n, Faelle())) for n in sorted(je, key=_rang))
+
+
+def _fristen() -> list[Regel]:
+    """What the law makes due, as sentences beside those that bar and warn."""
+    return [
+        Regel(art, f.regel or f.norm, f.fundstelle or f.norm, f.norm, f.satz, "frist", ANFANG, None)  # type: ignore[arg-type]
+        for art, f in FRISTEN.items()
+    ]
 
 
 @require_safe

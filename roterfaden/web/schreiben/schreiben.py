@@ -23,6 +23,7 @@ from roterfaden.register.models import Akte, Dokument
 from roterfaden.schreiben.html import brief_html, plan_html
 from roterfaden.schreiben.modell import SchreibenFehler
 from roterfaden.web.akte import worte
+from roterfaden.web.akte.faden import kurze_kennung
 from roterfaden.web.rahmen.felder import Formular, TagFeld
 from roterfaden.web.rahmen.sprache import anzahl, tag
 from roterfaden.web.rahmen.ziele import handlung_ziel
@@ -105,7 +106,7 @@ def _zeilen(akten: QuerySet[Akte], gewaehlt: set[int]) -> list[dict[str, Any]]:
 
 def _ablage(d: Dokument) -> str:
     if d.ablage_kennung:
-        return f"E-Akte {d.ablage_kennung}"
+        return f"E-Akte {kurze_kennung(d.ablage_kennung)}"
     auftrag = getattr(d, "auftrag", None)
     return {"aufgegeben": "Ablage gescheitert", "wiederholt": "Ablage wird wiederholt"}.get(auftrag.zustand, "") if auftrag else ""
 

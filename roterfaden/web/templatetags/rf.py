@@ -99,7 +99,8 @@ def quelle(befund: Any, akte_id: int | None = None) -> SafeString:
     """Where a statement comes from: rule · chapter · norm · Vorgang."""
     fundstelle, norm = _fundort(befund)
     orte = dict.fromkeys(t for t in (fundstelle, norm) if t and t != befund.regel)
-    teile = [regel(befund.regel), *(format_html("{}", sprache.fest(t)) for t in orte)]
+    doppelt = bool(befund.regel) and not _NUMMER.match(befund.regel) and norm.startswith(befund.regel)
+    teile = ["" if doppelt else regel(befund.regel), *(format_html("{}", sprache.fest(t)) for t in orte)]
     if befund.vorgaenge:
         teile.append(_vorgaenge(befund.vorgaenge, akte_id))
     return mark_safe(" · ".join(t for t in teile if t))  # every part is escaped above

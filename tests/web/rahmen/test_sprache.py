@@ -4,7 +4,17 @@ import datetime as dt
 
 import pytest
 
-from roterfaden.web.rahmen.sprache import TagUnlesbar, abstand, anzahl, aufzaehlung, euro, fest, lies_tag, tag_lang, zahl
+from roterfaden.web.rahmen.sprache import (
+    TagUnlesbar,
+    abstand,
+    anzahl,
+    aufzaehlung,
+    euro,
+    fest,
+    lies_tag,
+    tag_lang,
+    zahl,
+)
 
 HEUTE = dt.date(2026, 3, 16)
 
