@@ -196,7 +196,7 @@ def halte_nach(spiel: Spiel, plan: int, bis: dt.date, *, luecke: float = 0.04) -
     for a in gespeichert.absprachen:  # type: ignore[attr-defined]
         faellig = (a.nachweis.bis if a.nachweis else None) or a.bis
         tag = spiel.nach(faellig, 0, 4)
-        if tag >= min(bis, TAG) or (tag > TAG - dt.timedelta(days=20) and spiel.zufall.random() < luecke * 5):
+        if tag >= min(bis, TAG) or (tag > TAG - dt.timedelta(days=20) and spiel.zufall.random() < luecke * 3):
             continue
         erledigt = spiel.zufall.random() < 0.5
         spiel.tue(

@@ -133,7 +133,7 @@ class Menschen:
         if alter is None:
             # eLb by age as in the Federal statistics: few minors, a fifth under 25, a fifth over 55.
             gruppe = _gewichtet(
-                self.zufall, (((15, 17), 4), ((18, 24), 17), ((25, 39), 36), ((40, 54), 27), ((55, 64), 16))
+                self.zufall, (((16, 17), 4), ((18, 24), 17), ((25, 39), 36), ((40, 54), 27), ((55, 64), 16))
             )
             alter = self.zufall.randint(*gruppe)
         tag = self.heute - dt.timedelta(days=int(alter * 365.25) + self.zufall.randint(20, 340))

@@ -74,7 +74,9 @@ def neu(spiel: Spiel, kalender: b.Kalender) -> None:
     """Benefits began lately; everything from "nothing yet" to "analysis done"."""
     zufall = spiel.zufall
     stufe = zufall.choice((0, 1, 1, 2, 3, 4, 5))
-    beginn = TAG - _tage(zufall.randint(1, 9) if stufe == 0 else zufall.randint(20, 30))
+    beginn = TAG - _tage(
+        zufall.randint(1, 9) if stufe == 0 else zufall.randint(9, 13) if stufe == 1 else zufall.randint(18, 26)
+    )
     spiel.tue(beginn, "leistungsbezug_beginnen")
     if stufe == 0:
         return
