@@ -1,7 +1,5 @@
 """All addresses of the house; each room brings its own."""
 
-from importlib.util import find_spec
-
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
@@ -17,13 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gesundheit/", gesundheit, name="gesundheit"),
     path("konto/", include("roterfaden.betrieb.urls_konto")),
     path("fachadministration/", admin.site.urls),
+    path("", include("roterfaden.austausch.urls")),
+    path("", include("roterfaden.web.urls")),
 ]
-urlpatterns += [
-    path(vorsatz, include(modul))
-    for vorsatz, modul in (("", "roterfaden.austausch.urls"), ("", "roterfaden.web.urls"))
-    if find_spec(modul)
-]
-
-handler403 = "roterfaden.web.rahmen.fehler.kein_zutritt"
-handler404 = "roterfaden.web.rahmen.fehler.nicht_gefunden"
-handler500 = "roterfaden.web.rahmen.fehler.stoerung"
