@@ -27,8 +27,10 @@ def lege_hrytsenko_an(haus: Haus) -> Akte:
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["mit JavaScript", "ohne JavaScript"])
 def test_hauptweg(
-    haus: Haus, neuer_kontext: Callable[..., Any], axe: Callable[[Page], None], bild: Callable[..., None], javascript: bool
-) -> None:
+    haus: Haus, neuer_kontext: Callable[..., Any], axe: Callable[[Page], None], bild: Callable[..., None], konsole: Any,
+    javascript: bool,
+) -> None:  # fmt: skip
+    konsole.erlaube("422")  # two forms are sent too early on purpose
     akte = lege_hrytsenko_an(haus)
     page = neuer_kontext(javascript=javascript).new_page()
 
@@ -37,7 +39,7 @@ def test_hauptweg(
             axe(page)
 
     _melde_an(page)
-    zeigt(page, "Olena Hrytsenko")
+    zeigt(page, "Hrytsenko")
     _lade_ein(page, akte, pruefe)
     _sprich(page, akte, pruefe)
     _analysiere(page, akte, pruefe)

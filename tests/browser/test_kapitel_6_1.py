@@ -8,14 +8,15 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from roterfaden.betrieb.demo.haus import Haus
-from tests.browser.wege import fuelle, gehe_zu, gib_auf, nummer_von, oeffne_akte, sende, stelle_tag, tue, zeigt
+from tests.browser.wege import fuelle, gehe_zu, gib_auf, nummer_von, oeffne_akte, projiziere, sende, stelle_tag, tue, zeigt
 from tests.web.conftest import lege_an
 from tests.web.geschichte import GRUENWALD
 
 
 def test_von_der_versaeumten_absprache_zum_vorschlag(
-    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None
+    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None, konsole: Any
 ) -> None:
+    konsole.erlaube("422")
     akte = lege_an(haus, GRUENWALD[:9])  # the plan is in force, nothing missed yet
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
 
@@ -87,7 +88,7 @@ def test_von_der_versaeumten_absprache_zum_vorschlag(
 
 
 def test_leistung_stellt_fest(
-    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None, neuer_kontext: Any
+    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None
 ) -> None:
     """The Leistungsabteilung finds the proposal with its numbers filled in."""
     geschichte = [
@@ -104,6 +105,7 @@ def test_leistung_stellt_fest(
     ]  # fmt: skip
     stelle_tag("2026-04-21")
     akte = lege_an(haus, geschichte)
+    projiziere(akte)
     anmelden(page.context, haus.nutzer["birgit.fuhrmann"])
     page.goto(f"/akten/{akte.pk}/handlungen/minderung_feststellen/?vorgang=23")
     expect(page.locator('[name="prozent"]')).to_have_value("10")

@@ -17,7 +17,7 @@ from tests.web.geschichte import GRUENWALD
 @pytest.fixture
 def massnahme(page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None) -> Akte:
     """Handed out, started, broken off, talked about – all through the pages."""
-    akte = lege_an(haus, GRUENWALD[:9])
+    akte = lege_an(haus, GRUENWALD[:8])
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
     stelle_tag("2025-12-01")
     gehe_zu(page, akte, "zuweisungsschreiben_aushaendigen", "absprache=7.2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -35,8 +36,10 @@ def test_aufforderung_nach_absatz_6(page: Page, haus: Haus, anmelden: Callable[.
 
 
 def test_schlichtung_von_der_forderung_bis_zum_ende(
-    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], neuer_kontext: Callable[..., object]
-) -> None:
+    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], neuer_kontext: Callable[..., Any],
+    konsole: Any,
+) -> None:  # fmt: skip
+    konsole.erlaube("404")
     akte = lege_an(haus, OHNE_PLAN)
     andere = lege_an(haus, OHNE_PLAN, nachname="Fremd")
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
@@ -55,7 +58,7 @@ def test_schlichtung_von_der_forderung_bis_zum_ende(
     zeigt(page, "Schlichtung")
 
     # The Schlichtungsperson sees only this case and ends it.
-    ihre = neuer_kontext().new_page()  # type: ignore[attr-defined]
+    ihre = neuer_kontext().new_page()
     anmelden(ihre.context, haus.nutzer["ingrid.marquardt"])
     antwort = ihre.goto(f"/akten/{andere.pk}/handlungen/schlichtung_beenden/")
     assert antwort is not None

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from roterfaden.register import projektion
+from roterfaden.register.laden import lade
 from roterfaden.register.models import Akte
 
 
@@ -27,7 +29,8 @@ def gehe_zu(page: Page, akte: Akte, art: str, *teile: str) -> None:
     verweise = page.locator(f'main a[href*="/handlungen/{art}/"]')
     ziele = [verweise.nth(i).get_attribute("href") or "" for i in range(verweise.count())]
     passend = [z for z in ziele if all(t in z for t in teile)]
-    assert passend, f"Die Akte bietet {art} {teile} nicht an, nur: {ziele}"
+    gesperrt = "" if passend else page.locator("main").inner_text()[:12000]
+    assert passend, f"Die Akte bietet {art} {teile} nicht an, nur: {ziele}\n{gesperrt}"
     page.goto(passend[0])
 
 
@@ -47,10 +50,12 @@ def fuelle(page: Page, **felder: Any) -> None:
 
 def sende(page: Page) -> None:
     """Press the main button and arrive at the Akte."""
-    page.locator(".rf-leiste .kern-btn--primary").click()
+    with page.expect_navigation():
+        page.locator(".rf-leiste .kern-btn--primary").click()
     fehler = page.locator("#fehler")
     if fehler.count():
         raise AssertionError(f"Die Seite {page.url} lehnt ab: {fehler.inner_text()}")
+    assert "/handlungen/" not in page.url, f"Der Knopf führte nicht weiter: {page.url}"
 
 
 def tue(page: Page, akte: Akte, art: str, *teile: str, pruefe: Callable[[Page], None] | None = None, **felder: Any) -> None:
@@ -65,6 +70,12 @@ def tue(page: Page, akte: Akte, art: str, *teile: str, pruefe: Callable[[Page], 
 def gib_auf(page: Page, akte: Akte, nr: int) -> None:
     """The Ab-Vermerk of a letter."""
     tue(page, akte, "schreiben_aufgeben", f"vorgang={nr}", weg="post")
+
+
+def projiziere(akte: Akte) -> None:
+    """Renew the projection for the day the house sees now."""
+    gelesen = lade(akte.pk, settings.ROTERFADEN_TAG)
+    projektion.speichere(gelesen.akte, *projektion.projiziere(gelesen))
 
 
 def letzte_nr(akte: Akte) -> int:

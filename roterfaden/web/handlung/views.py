@@ -110,10 +110,10 @@ class _Seite:
     def nimm_an(self, leise: bool) -> HttpResponse:
         post = self.request.POST
         roh = a.roh_aus_post(post)
-        if "mehr" in post:
-            return self.zeige(a.zeile_dazu(roh, post["mehr"], "_neu"))
-        if "weg" in post:
-            return self.zeige(a.zeile_weg(roh, post["weg"]))
+        if "zeile_dazu" in post:
+            return self.zeige(a.zeile_dazu(roh, post["zeile_dazu"], "_neu"))
+        if "zeile_weg" in post:
+            return self.zeige(a.zeile_weg(roh, post["zeile_weg"]))
         if "uebernehmen" in post:
             return self.zeige(verzeichnis.uebernimm(self.arbeit, roh, post.get("verzeichnis", "")))
         if leise:

@@ -43,10 +43,10 @@ def _nimm_an(request: HttpRequest, arbeit: a.Arbeit, leise: bool) -> HttpRespons
     if "bestaetigt" in post:
         return _schliesse_ab(request, arbeit, roh)
     anker = ""
-    if "mehr" in post and post["mehr"] in k.LISTEN:
-        roh, anker = a.zeile_dazu(roh, post["mehr"], "text"), _neue_zeile(roh, post["mehr"])
-    elif "weg" in post and post["weg"].split(".")[0] in k.LISTEN:
-        roh, anker = a.zeile_weg(roh, post["weg"]), "r3" if post["weg"].startswith("schritte") else "r4"
+    if "zeile_dazu" in post and post["zeile_dazu"] in k.LISTEN:
+        roh, anker = a.zeile_dazu(roh, post["zeile_dazu"], "text"), _neue_zeile(roh, post["zeile_dazu"])
+    elif "zeile_weg" in post and post["zeile_weg"].split(".")[0] in k.LISTEN:
+        roh, anker = a.zeile_weg(roh, post["zeile_weg"]), "r3" if post["zeile_weg"].startswith("schritte") else "r4"
     elif "vorschlag" in post:
         roh, zeile = uebernimm(roh, post["vorschlag"])
         anker = f"p-{zeile.replace('.', '-')}-text" if zeile else ""

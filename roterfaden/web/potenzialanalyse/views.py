@@ -49,18 +49,18 @@ def _fruehere(arbeit: a.Arbeit) -> Any:
 
 def _nimm_an(request: HttpRequest, arbeit: a.Arbeit) -> HttpResponse:
     roh = a.roh_aus_post(request.POST)
-    if "mehr" in request.POST:
+    if "zeile_dazu" in request.POST:
         roh = a.zeile_dazu(roh, "staerken", "kompetenz")
-    elif "weg" in request.POST:
-        roh = a.zeile_weg(roh, request.POST["weg"])
+    elif "zeile_weg" in request.POST:
+        roh = a.zeile_weg(roh, request.POST["zeile_weg"])
     um = a.speichere_entwurf(arbeit, SEITE, roh)
     if "abschliessen" in request.POST:
         return _schliesse_ab(request, arbeit, roh, um)
-    if request.headers.get("HX-Request") and "mehr" not in request.POST and "weg" not in request.POST:
+    if request.headers.get("HX-Request") and "zeile_dazu" not in request.POST and "zeile_weg" not in request.POST:
         return render(request, "potenzialanalyse/gespeichert.html", _fortschritt(roh) | {"entwurf_um": um})
     if "entwurf" in request.POST:
         messages.success(request, f"Entwurf um {um} Uhr gespeichert.")
-    anker = "#b-staerken" if "mehr" in request.POST or "weg" in request.POST else ""
+    anker = "#b-staerken" if "zeile_dazu" in request.POST or "zeile_weg" in request.POST else ""
     return redirect(reverse("potenzialanalyse", args=[arbeit.akte.pk]) + anker)
 
 

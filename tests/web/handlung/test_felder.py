@@ -49,3 +49,11 @@ def test_keine_beschreibung_ohne_feld() -> None:
 def test_verweise_zeigen_auf_vorhandene_arten() -> None:
     for arten in VERWEISE.values():
         assert set(arten) <= set(ARTEN)
+
+
+def test_kein_feld_heisst_wie_ein_knopf() -> None:
+    """A field whose name steers the page would never reach the Akte."""
+    from roterfaden.web.handlung.arbeit import STEUERFELDER
+
+    namen = {feld.name for art in ARTEN for feld in felder_von(ARTEN[art])}
+    assert not namen & STEUERFELDER

@@ -162,9 +162,9 @@ def test_jeder_vorgang_laesst_sich_zum_berichtigen_oeffnen(seite: Client, gruenw
 
 def test_zeile_dazu_und_weg(seite: Client, haus: Any, gruenwald: Akte) -> None:
     adresse = f"/akten/{gruenwald.pk}/handlungen/berichtigen/?vorgang=7"
-    text = seite.post(adresse, {"neu.absprachen.0.text": "Erstens", "mehr": "neu.absprachen"}).content.decode()
+    text = seite.post(adresse, {"neu.absprachen.0.text": "Erstens", "zeile_dazu": "neu.absprachen"}).content.decode()
     assert 'name="neu.absprachen.1.text"' in text
-    text = seite.post(adresse, {"neu.absprachen.0.text": "Erstens", "neu.absprachen.1.text": "Zweitens", "weg": "neu.absprachen.0"}).content.decode()
+    text = seite.post(adresse, {"neu.absprachen.0.text": "Erstens", "neu.absprachen.1.text": "Zweitens", "zeile_weg": "neu.absprachen.0"}).content.decode()
     assert "Erstens" not in text
     assert "Zweitens" in text
 
