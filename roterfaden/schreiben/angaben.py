@@ -24,7 +24,7 @@ from roterfaden.schreiben import worte
 from roterfaden.schreiben.belehrung import Grund, Rfb
 from roterfaden.schreiben.brieftext import inline
 from roterfaden.schreiben.empfaenger import dritte_person, ist_minderjaehrig
-from roterfaden.schreiben.modell import Absender, SchreibenFehler
+from roterfaden.schreiben.modell import Absender, Rolle, SchreibenFehler
 
 MELDEZWECKE = {
     "berufsberatung": "Berufsberatung",
@@ -56,28 +56,27 @@ _NORMSAETZE = {
         "Ein Ermessen habe ich dabei nicht."
     ),
 }
-_SPRACHEN = {
-    "de": "Deutsch", "en": "Englisch", "uk": "Ukrainisch", "ru": "Russisch", "tr": "Türkisch", "ar": "Arabisch", "fr": "Französisch",
-}  # fmt: skip
+
+OHNE_ROLLE = "persönliche Ansprechperson"
 
 
 class Brief(msgspec.Struct, frozen=True):
     """One letter before it is split into its addressees."""
 
     art: str
-    an: tuple[str, ...]
+    an: tuple[Rolle, ...]
     angaben: dict[str, Any]
     rfb: Rfb | None = None
     anhang: str = ""  # text file of an enclosed form
     anlagen: tuple[str, ...] = ()
 
 
-def _gemeinsam(lage: Lage, tag: dt.date, absender: Absender, nr: int) -> dict[str, Any]:
+def gemeinsam(lage: Lage, tag: dt.date, absender: Absender, nr: int) -> dict[str, Any]:
     person = lage.person
     name, name_n = dritte_person(person, tag)
     return {
         "jobcenter": absender.jobcenter,
-        "ifk": absender.ifk,
+        "ifk": absender.ifk if absender.ifk.rolle else msgspec.structs.replace(absender.ifk, rolle=OHNE_ROLLE),
         "person": person,
         "name": name,
         "name_n": name_n,
@@ -91,7 +90,7 @@ def _gemeinsam(lage: Lage, tag: dt.date, absender: Absender, nr: int) -> dict[st
     }
 
 
-def _text(lage: Lage, vorlage: str, **werte: Any) -> Callable[[dict[str, Any]], Any]:
+def tatsache(lage: Lage, vorlage: str, **werte: Any) -> Callable[[dict[str, Any]], Any]:
     """A fact written per addressee: „Sie haben …“ or „Lea hat …“."""
     return lambda a: inline(vorlage, {**a, **werte})
 
@@ -100,7 +99,11 @@ def _rfb(lage: Lage, grund: Grund, tag: dt.date, verstoss_tag: dt.date) -> Rfb:
     stufe = 10 if grund == "32" else lage.minderungsstufe(verstoss_tag)
     vorige: w.MinderungFestgestellt | None = None
     if stufe > 10:
-        frueher = [m.vorgang for m in lage.minderungen if m.norm == "31_1_1" and not m.hinfaellig and m.bekanntgegeben < verstoss_tag]
+        frueher = [
+            m.vorgang
+            for m in lage.minderungen
+            if m.norm == "31_1_1" and not m.hinfaellig and m.bekanntgegeben < verstoss_tag
+        ]
         vorige = max(frueher, key=lambda m: m.beginn, default=None)
     return Rfb(
         grund=grund,
@@ -117,20 +120,20 @@ def _rfb(lage: Lage, grund: Grund, tag: dt.date, verstoss_tag: dt.date) -> Rfb:
 # ── Invitations ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _wo(absender: Absender, ort: str) -> str:
+def ort_mit_anschrift(absender: Absender, ort: str) -> str:
     if re.search(r"\b\d{5}\b", ort):
         return ort
     jc = absender.jobcenter
     return f"{jc.name}, {ort}, {jc.strasse}, {jc.plz} {jc.ort}"
 
 
-def _einladung(lage: Lage, x: v.EinladungErgangen, absender: Absender) -> list[Brief]:
+def einladung(lage: Lage, x: v.EinladungErgangen, absender: Absender) -> list[Brief]:
     untersuchung = x.anlass in ("aerztliche_untersuchung", "psychologische_untersuchung")
     termin = x.termin.isoformat(timespec="minutes")
     a: dict[str, Any] = {
         "termin": termin,
         "termin_ort": x.ort,
-        "wo": _wo(absender, x.ort),
+        "wo": ort_mit_anschrift(absender, x.ort),
         "begruendung": x.begruendung,
         "versand": x.uebergabe or "post",
         "fortwirkung": bool(x.fortwirkung_bei_au) and not untersuchung,
@@ -139,23 +142,31 @@ def _einladung(lage: Lage, x: v.EinladungErgangen, absender: Absender) -> list[B
     }
     rfb = _rfb(lage, "32", x.am, x.termin.date()) if x.mit_rfb else None
     if untersuchung:
-        a["untersuchung_art"] = "ärztlichen Untersuchung" if x.anlass == "aerztliche_untersuchung" else "psychologischen Untersuchung"
+        a["untersuchung_art"] = (
+            "ärztlichen Untersuchung" if x.anlass == "aerztliche_untersuchung" else "psychologischen Untersuchung"
+        )
         a["untersuchungsstelle"] = x.untersuchungsstelle
         return [Brief("einladung_untersuchung", lage.adressaten_von(x.nr), a, rfb)]
     if x.mit_rfb:
         if x.meldezweck is None:
-            raise SchreibenFehler("Für eine Einladung mit Rechtsfolgenbelehrung fehlt der Meldezweck. Bitte wählen Sie ihn aus.")
+            raise SchreibenFehler(
+                "Für eine Einladung mit Rechtsfolgenbelehrung fehlt der Meldezweck. Bitte wählen Sie ihn aus."
+            )
         a["meldezweck"] = MELDEZWECKE[x.meldezweck]
         kp = "Wir möchten zusammen die Potenzialanalyse machen und den Kooperationsplan erstellen."
         a["anliegen"] = x.begruendung or (kp if x.anlass == "kp_erstellung" else _ANLIEGEN[x.meldezweck])
         seit = x.am - dt.timedelta(weeks=8)
-        gleiche = [e for e in lage.einladungen if (e.anlass, e.meldezweck) == (x.anlass, x.meldezweck) and seit <= e.am <= x.am]
+        gleiche = [
+            e for e in lage.einladungen if (e.anlass, e.meldezweck) == (x.anlass, x.meldezweck) and seit <= e.am <= x.am
+        ]
         a["haeufung"] = len(gleiche) >= 3
         return [Brief("einladung_folgetermin", lage.adressaten_von(x.nr), a, rfb)]
     if x.anlass == "kp_erstellung":
         return [Brief("einladung_kp_erstellung", lage.adressaten_von(x.nr), a)]
     if x.anlass == "beraterische_intervention":
-        return [Brief("einladung_beraterische_intervention", lage.adressaten_von(x.nr), a | _gegenstand(lage, x.gegenstand))]
+        return [
+            Brief("einladung_beraterische_intervention", lage.adressaten_von(x.nr), a | _gegenstand(lage, x.gegenstand))
+        ]
     a["anliegen"] = x.begruendung
     a["wunsch_elb"] = x.anlass == "wunsch_elb"
     a["im_widerspruch"] = x.anlass == "widerspruchsverfahren"
@@ -165,25 +176,35 @@ def _einladung(lage: Lage, x: v.EinladungErgangen, absender: Absender) -> list[B
 def _plan_angaben(lage: Lage, plan_nr: int, absprache_nr: int) -> dict[str, Any]:
     plan = lage.stand.roh.get(plan_nr)
     if not isinstance(plan, v.KooperationsplanErstellt):
-        raise SchreibenFehler("Der Kooperationsplan, auf den sich das Schreiben bezieht, ist in der Akte nicht zu finden.")
+        raise SchreibenFehler(
+            "Der Kooperationsplan, auf den sich das Schreiben bezieht, ist in der Akte nicht zu finden."
+        )
     absprache = next((x for x in plan.absprachen if x.nr == absprache_nr), None)
     if absprache is None:
         raise SchreibenFehler("Die Absprache, auf die sich das Schreiben bezieht, steht nicht im Kooperationsplan.")
     eigene = [x.nr for x in plan.absprachen if x.verantwortlich == "elb"]
     schritt = eigene.index(absprache_nr) + 1 if absprache_nr in eigene else absprache_nr
-    return {"plan": {"vom": plan.am, "schritt": schritt, "absprache": absprache.text}, "ziel": plan.uebergeordnetes_ziel}
+    return {
+        "plan": {"vom": plan.am, "schritt": schritt, "absprache": absprache.text},
+        "ziel": plan.uebergeordnetes_ziel,
+    }
 
 
 def _gegenstand(lage: Lage, gegenstand: Any) -> dict[str, Any]:
     if gegenstand is None:
-        raise SchreibenFehler("Für die Einladung fehlt, worum es geht. Bitte wählen Sie die Absprache oder die Maßnahme.")
+        raise SchreibenFehler(
+            "Für die Einladung fehlt, worum es geht. Bitte wählen Sie die Absprache oder die Maßnahme."
+        )
     if gegenstand.absprache is not None:
         daten = _plan_angaben(lage, *gegenstand.absprache)
         return daten | {"gegenstand_text": daten["plan"]["absprache"], "ist_massnahme": False}
     schreiben = lage.stand.roh.get(gegenstand.massnahme)
     if not isinstance(schreiben, v.ZuweisungsschreibenAusgehaendigt | v.ZuweisungsbescheidErlassen):
         raise SchreibenFehler("Die Maßnahme, auf die sich das Schreiben bezieht, ist in der Akte nicht zu finden.")
-    return _gegenstand(lage, schreiben.gegenstand) | {"gegenstand_text": schreiben.massnahme.bezeichnung, "ist_massnahme": True}
+    return _gegenstand(lage, schreiben.gegenstand) | {
+        "gegenstand_text": schreiben.massnahme.bezeichnung,
+        "ist_massnahme": True,
+    }
 
 
 # ── Aufforderung, Zuweisung ─────────────────────────────────────────────────────────────────────────────
@@ -205,27 +226,51 @@ def _ereignisse_zu(lage: Lage, gegenstand: Any, bis: Vorgang) -> list[Any]:
     for x in lage.stand.erstellungsfolge():
         if x.nr >= bis.nr:
             break
-        if isinstance(x, v.AbspracheGeprueft) and lage.verlauf.ketten.absprache(x.kooperationsplan, x.absprache) == schluessel:
+        if (
+            isinstance(x, v.AbspracheGeprueft)
+            and lage.verlauf.ketten.absprache(x.kooperationsplan, x.absprache) == schluessel
+        ):
             grad = {"teilweise": "nur teilweise", "nicht_eingehalten": "nicht", "eingehalten": ""}.get(x.ergebnis)
             if grad is not None:
-                aus.append(_text(lage, f"Am {{am|lang}} habe ich geprüft: [[Sie haben // {{name}} hat]] die Absprache {grad} eingehalten.", am=x.am))
+                aus.append(
+                    tatsache(
+                        lage,
+                        f"Am {{am|lang}} habe ich geprüft: [[Sie haben // {{name}} hat]] die Absprache {grad} eingehalten.",
+                        am=x.am,
+                    )
+                )
         elif isinstance(x, v.MassnahmeAbgebrochen) and lage.verlauf.ketten.massnahme(x.bezug) == schluessel:
-            aus.append(_text(lage, "Am {am|lang} endete die Teilnahme vor dem vereinbarten Ende.", am=x.am))
-        elif isinstance(x, v.EinladungErgangen) and x.anlass == "beraterische_intervention" and x.gegenstand == gegenstand:
-            aus.append(_text(lage, "Mit Schreiben vom {am|lang} habe ich [[Sie // {name_n}]] zu einem Gespräch darüber eingeladen.", am=x.am))
+            aus.append(tatsache(lage, "Am {am|lang} endete die Teilnahme vor dem vereinbarten Ende.", am=x.am))
+        elif (
+            isinstance(x, v.EinladungErgangen)
+            and x.anlass == "beraterische_intervention"
+            and x.gegenstand == gegenstand
+        ):
+            aus.append(
+                tatsache(
+                    lage,
+                    "Mit Schreiben vom {am|lang} habe ich [[Sie // {name_n}]] zu einem Gespräch darüber eingeladen.",
+                    am=x.am,
+                )
+            )
         elif isinstance(x, v.InterventionAbgeschlossen) and lage.verlauf.ketten.schluessel(x.gegenstand) == schluessel:
             gespraech = max((g.am for g in lage.gespraeche_mit_elb if g.nr < x.nr), default=None)
             wann = "Am {gespraech|lang}" if gespraech else "Bis zum {am|lang}"
             satz = (
-                wann + " haben wir darüber gesprochen. [[Sie konnten // {name} konnte]] sich dazu äußern, was dazwischenkam. "
+                wann
+                + " haben wir darüber gesprochen. [[Sie konnten // {name} konnte]] sich dazu äußern, was dazwischenkam. "
                 if x.wahrgenommen
                 else "Bis zum {am|lang} kam das Gespräch nicht zustande. "
             )
-            aus.append(_text(lage, satz + "Einen wichtigen Grund habe ich nicht festgestellt.", am=x.am, gespraech=gespraech))
+            aus.append(
+                tatsache(
+                    lage, satz + "Einen wichtigen Grund habe ich nicht festgestellt.", am=x.am, gespraech=gespraech
+                )
+            )
     return aus
 
 
-def _aufforderung(lage: Lage, x: v.AufforderungErlassen, absender: Absender) -> list[Brief]:
+def aufforderung(lage: Lage, x: v.AufforderungErlassen, absender: Absender) -> list[Brief]:
     frist = lage.arbeitstag_ab(x.mitwirkung.frist)
     a: dict[str, Any] = {
         "mitwirkung": x.mitwirkung,
@@ -248,7 +293,9 @@ def _aufforderung(lage: Lage, x: v.AufforderungErlassen, absender: Absender) -> 
         assert isinstance(plan, v.KooperationsplanErstellt)
         unterstuetzung += [p.text for p in plan.absprachen if p.verantwortlich == "jobcenter"]
         a["ereignisse"] = [
-            _text(lage, "Am {am|lang} haben wir die Absprache zusammen in den Kooperationsplan geschrieben.", am=plan.am),
+            tatsache(
+                lage, "Am {am|lang} haben wir die Absprache zusammen in den Kooperationsplan geschrieben.", am=plan.am
+            ),
             *_ereignisse_zu(lage, x.gegenstand, x),
         ]
         grund: Grund = "31_15_5"
@@ -261,7 +308,11 @@ def _aufforderung(lage: Lage, x: v.AufforderungErlassen, absender: Absender) -> 
 
 def _aus_plan(text: str) -> str:
     """A promise quoted from the plan, which speaks in the first person."""
-    return f"Im Kooperationsplan zugesagt: „{text}“" if re.search(r"\b([Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rnms]?)\b", text) else text
+    return (
+        f"Im Kooperationsplan zugesagt: „{text}“"
+        if re.search(r"\b([Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rnms]?)\b", text)
+        else text
+    )
 
 
 def _ohne_plan(lage: Lage, x: v.AufforderungErlassen) -> dict[str, Any]:
@@ -271,30 +322,36 @@ def _ohne_plan(lage: Lage, x: v.AufforderungErlassen) -> dict[str, Any]:
         if y.nr >= x.nr:
             break
         if isinstance(y, v.PotenzialanalyseAbgeschlossen):
-            ereignisse.append(_text(lage, "Am {am|lang} haben wir die Potenzialanalyse abgeschlossen.", am=y.am))
+            ereignisse.append(tatsache(lage, "Am {am|lang} haben wir die Potenzialanalyse abgeschlossen.", am=y.am))
         elif isinstance(y, v.BeratungsgespraechGefuehrt) and "elb" in y.teilnehmende:
-            ereignisse.append(_text(lage, "Am {am|lang} haben wir miteinander gesprochen.", am=y.am))
+            ereignisse.append(tatsache(lage, "Am {am|lang} haben wir miteinander gesprochen.", am=y.am))
         elif isinstance(y, w.SchlichtungBeendet):
-            ereignisse.append(_text(lage, "Am {am|lang} endete die Schlichtung.", am=y.am))
+            ereignisse.append(tatsache(lage, "Am {am|lang} endete die Schlichtung.", am=y.am))
         elif isinstance(y, v.KooperationsplanNichtZustandeGekommen):
-            ereignisse.append(_text(lage, "Am {am|lang} habe ich festgestellt, dass kein Kooperationsplan zustande kam.", am=y.am))
+            ereignisse.append(
+                tatsache(lage, "Am {am|lang} habe ich festgestellt, dass kein Kooperationsplan zustande kam.", am=y.am)
+            )
             gescheitert = False
         elif isinstance(y, v.KooperationsplanGescheitert):
-            ereignisse.append(_text(lage, "Am {am|lang} habe ich festgestellt, dass der Kooperationsplan gescheitert ist.", am=y.am))
+            ereignisse.append(
+                tatsache(
+                    lage, "Am {am|lang} habe ich festgestellt, dass der Kooperationsplan gescheitert ist.", am=y.am
+                )
+            )
             gescheitert = True
     satz = (
         "Der gemeinsame Kooperationsplan[[ //  mit {name_n}]] ist gescheitert. Ein neuer Plan ist bisher nicht zustande gekommen."
         if gescheitert
         else "Wir haben bisher keinen gemeinsamen Kooperationsplan[[ //  mit {name_n}]] zustande gebracht."
     )
-    return {"ereignisse": ereignisse[-6:], "anlass_satz": _text(lage, satz)}
+    return {"ereignisse": ereignisse[-6:], "anlass_satz": tatsache(lage, satz)}
 
 
 def _massnahme(m: v.Massnahme) -> dict[str, Any]:
     return {f: getattr(m, f) for f in m.__struct_fields__} | {"traeger_kurz": f"Der Träger ({m.traeger.split(',')[0]})"}
 
 
-def _zuweisungsschreiben(lage: Lage, x: v.ZuweisungsschreibenAusgehaendigt, absender: Absender) -> list[Brief]:
+def zuweisungsschreiben(lage: Lage, x: v.ZuweisungsschreibenAusgehaendigt, absender: Absender) -> list[Brief]:
     agh = x.vorlage == "agh"
     a = _gegenstand(lage, x.gegenstand) | {
         "massnahme": _massnahme(x.massnahme),
@@ -305,7 +362,7 @@ def _zuweisungsschreiben(lage: Lage, x: v.ZuweisungsschreibenAusgehaendigt, abse
     return [Brief("zuweisungsschreiben_agh" if agh else "zuweisungsschreiben_massnahme", ("elb",), a)]
 
 
-def _zuweisungsbescheid(lage: Lage, x: v.ZuweisungsbescheidErlassen, absender: Absender) -> list[Brief]:
+def zuweisungsbescheid(lage: Lage, x: v.ZuweisungsbescheidErlassen, absender: Absender) -> list[Brief]:
     agh = x.massnahme.mehraufwand is not None
     a = _gegenstand(lage, x.gegenstand)
     alt = lage.stand.roh.get(x.hebt_auf) if x.hebt_auf else None
@@ -314,9 +371,16 @@ def _zuweisungsbescheid(lage: Lage, x: v.ZuweisungsbescheidErlassen, absender: A
     ereignisse = _ereignisse_zu(lage, x.gegenstand, x)
     if x.traeger_ruecksprache:
         r = x.traeger_ruecksprache
-        ereignisse.append(_text(lage, "Am {am|lang} habe ich mit dem Träger gesprochen ({mit}). Eine Teilnahme ist möglich.", am=r.am, mit=r.mit))
+        ereignisse.append(
+            tatsache(
+                lage,
+                "Am {am|lang} habe ich mit dem Träger gesprochen ({mit}). Eine Teilnahme ist möglich.",
+                am=r.am,
+                mit=r.mit,
+            )
+        )
     if not ereignisse:
-        ereignisse.append(_text(lage, "Die Teilnahme steht im Kooperationsplan vom {plan.vom|lang}."))
+        ereignisse.append(tatsache(lage, "Die Teilnahme steht im Kooperationsplan vom {plan.vom|lang}."))
     von = max(x.massnahme.beginn, x.am)
     a |= {
         "massnahme": _massnahme(x.massnahme),
@@ -328,10 +392,12 @@ def _zuweisungsbescheid(lage: Lage, x: v.ZuweisungsbescheidErlassen, absender: A
         "zumutbarkeit": _zumutbarkeit(lage),
         "ereignisse": ereignisse,
         "versand": x.uebergabe or "post",
-        "hebt_auf": {"vom": alt.am, "bezeichnung": alt.massnahme.bezeichnung} if isinstance(alt, v.ZuweisungsbescheidErlassen) else None,
+        "hebt_auf": {"vom": alt.am, "bezeichnung": alt.massnahme.bezeichnung}
+        if isinstance(alt, v.ZuweisungsbescheidErlassen)
+        else None,
         "gegen": "diesen Bescheid",
         "paragraf_39": "1",
-        "pflicht": _text(
+        "pflicht": tatsache(
             lage,
             "[[Melden Sie sich // {name} meldet sich]] bis spätestens {r|tag} beim Träger und [[nehmen Sie // nimmt]] vom {von|lang} bis {bis|lang} "
             "an „{b}“ teil ({lage_zeiten}).",
@@ -350,7 +416,7 @@ def _zuweisungsbescheid(lage: Lage, x: v.ZuweisungsbescheidErlassen, absender: A
 # ── Repeals ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _aufhebung(norm: str) -> dict[str, Any]:
+def aufhebung(norm: str) -> dict[str, Any]:
     zukunft = norm != "44_sgb_x"
     return {
         "norm_text": _NORMEN[norm],
@@ -361,10 +427,10 @@ def _aufhebung(norm: str) -> dict[str, Any]:
     }
 
 
-def _aufforderung_aufgehoben(lage: Lage, x: v.AufforderungAufgehoben, absender: Absender) -> list[Brief]:
+def aufforderung_aufgehoben(lage: Lage, x: v.AufforderungAufgehoben, absender: Absender) -> list[Brief]:
     alt = lage.stand.roh[x.bezug]
     assert isinstance(alt, v.AufforderungErlassen)
-    a = _aufhebung(x.norm) | {
+    a = aufhebung(x.norm) | {
         "grund": x.grund,
         "alt_vom": alt.am,
         "alt_absatz": alt.norm[-1],
@@ -374,79 +440,22 @@ def _aufforderung_aufgehoben(lage: Lage, x: v.AufforderungAufgehoben, absender: 
     return [Brief("aufhebung_aufforderung", lage.adressaten_von(x.nr), a)]
 
 
-def _bescheid_aufgehoben(lage: Lage, x: v.ZuweisungsbescheidAufgehoben, absender: Absender) -> list[Brief]:
+def bescheid_aufgehoben(lage: Lage, x: v.ZuweisungsbescheidAufgehoben, absender: Absender) -> list[Brief]:
     alt = lage.stand.roh[x.bezug]
     assert isinstance(alt, v.ZuweisungsbescheidErlassen)
-    a = _aufhebung(x.norm) | {"grund": x.grund, "alt_vom": alt.am, "massnahme": _massnahme(alt.massnahme), "paragraf_39": "1"}
+    a = aufhebung(x.norm) | {
+        "grund": x.grund,
+        "alt_vom": alt.am,
+        "massnahme": _massnahme(alt.massnahme),
+        "paragraf_39": "1",
+    }
     return [Brief("aufhebung_zuweisungsbescheid", lage.adressaten_von(x.nr), a)]
 
 
-def _einladung_aufgehoben(lage: Lage, x: v.EinladungAufgehoben, absender: Absender) -> list[Brief]:
+def einladung_aufgehoben(lage: Lage, x: v.EinladungAufgehoben, absender: Absender) -> list[Brief]:
     alt = lage.stand.roh[x.bezug]
     assert isinstance(alt, v.EinladungErgangen)
     a: dict[str, Any] = {"grund": x.grund, "alt_vom": alt.am, "alt_termin": alt.termin.isoformat(timespec="minutes")}
     if not alt.mit_rfb:
         return [Brief("absage_einladung", lage.adressaten_von(x.nr), a)]
-    return [Brief("aufhebung_einladung", lage.adressaten_von(x.nr), a | _aufhebung("46_sgb_x") | {"paragraf_39": None})]
-
-
-# ── Schlichtung, leaflet ────────────────────────────────────────────────────────────────────────────────
-
-
-def _verlangen(lage: Lage, nr: int) -> w.SchlichtungVerlangt:
-    verlangt = lage.stand.roh.get(nr)
-    if not isinstance(verlangt, w.SchlichtungVerlangt):
-        raise SchreibenFehler("Das Verlangen, auf das sich die Schlichtung bezieht, ist in der Akte nicht zu finden.")
-    return verlangt
-
-
-def _schlichtung_verlangt(lage: Lage, x: w.SchlichtungVerlangt, absender: Absender) -> list[Brief]:
-    p = lage.person
-    wer = {"elb": f"{p.vorname} {p.nachname}", "ifk": "Jobcenter", "beide": f"{p.vorname} {p.nachname} und Jobcenter"}[x.durch]
-    gespraeche = [y for y in lage.gespraeche_mit_elb if y.nr < x.nr][-3:]
-    ereignisse = [_text(lage, "Gespräch am {am|lang}", am=y.am) for y in gespraeche] or [_text(lage, "Ein Gespräch hat noch nicht stattgefunden.")]
-    a = {
-        "verlangt_von": wer,
-        "verlangt_am": x.am,
-        "anschrift_zeile": f"{p.anschrift.strasse}, {p.anschrift.plz} {p.anschrift.ort}" if p.anschrift else "Anschrift beim Jobcenter",
-        "sprache_name": _SPRACHEN.get(p.sprache, p.sprache) + (", Leichte Sprache" if p.leichte_sprache else ""),
-        "streitpunkte": tuple(x.streitpunkte),
-        "ereignisse": ereignisse,
-    }
-    return [Brief("schlichtung_einschaltung", ("schlichtungsstelle", "elb"), a)]
-
-
-def _schlichtung_eingeleitet(lage: Lage, x: w.SchlichtungEingeleitet, absender: Absender) -> list[Brief]:
-    stelle = absender.jobcenter.schlichtungsstelle
-    kontakt = f"Telefon {stelle.telefon}, {stelle.name}, {stelle.strasse}, {stelle.plz} {stelle.ort}" if stelle else f"Telefon {absender.jobcenter.telefon}"
-    a = {
-        "schlichtungsperson": x.schlichtungsperson,
-        "schlichtung_kontakt": kontakt,
-        "beginn": x.am,
-        "ende": x.am + dt.timedelta(weeks=4),
-        "streitpunkte": tuple(_verlangen(lage, x.bezug).streitpunkte),
-    }
-    return [Brief("schlichtung_einladung", lage.adressaten_von(x.nr), a)]
-
-
-def _schlichtung_beendet(lage: Lage, x: w.SchlichtungBeendet, absender: Absender) -> list[Brief]:
-    begonnen = next((y for y in lage.stand.roh.values() if isinstance(y, w.SchlichtungEingeleitet) and y.bezug == x.bezug), None)
-    a = {
-        "beginn": begonnen.am if begonnen else _verlangen(lage, x.bezug).am,
-        "ende": x.am,
-        "ergebnis": {
-            "einigung": "Einigung",
-            "keine_einigung": "keine Einigung",
-            "fristablauf": "keine Einigung innerhalb von vier Wochen",
-            "zurueckgenommen": "Das Verlangen wurde zurückgenommen",
-        }[x.ergebnis],
-        "loesungsvorschlag": x.loesungsvorschlag,
-        "einigung": x.ergebnis == "einigung",
-        "zurueckgenommen": x.ergebnis == "zurueckgenommen",
-        "keine_einigung": x.ergebnis in ("keine_einigung", "fristablauf"),
-    }
-    return [Brief("schlichtung_ergebnis", lage.adressaten_von(x.nr), a)]
-
-
-def _unterlage(lage: Lage, x: w.UnterlageAusgehaendigt, absender: Absender) -> list[Brief]:
-    return [Brief("infoblatt_vb", ("elb",), {})] if x.unterlage == "infoblatt_vb" else []
+    return [Brief("aufhebung_einladung", lage.adressaten_von(x.nr), a | aufhebung("46_sgb_x") | {"paragraf_39": None})]

@@ -14,7 +14,7 @@ from roterfaden.recht.lage import Lage
 from roterfaden.recht.regelbedarf import minderungsbetrag, regelbedarf
 from roterfaden.recht.verstoss import fruehere_anhoerungen
 from roterfaden.schreiben import worte
-from roterfaden.schreiben.angaben import Brief, _text
+from roterfaden.schreiben.angaben import Brief, tatsache
 from roterfaden.schreiben.modell import Absender, SchreibenFehler
 
 _GRUPPEN = {
@@ -43,16 +43,16 @@ def _tatsachen(lage: Lage, pv: w.Pflichtverletzung, bis: Vorgang) -> list[Any]:
         termin = brief.termin.isoformat(timespec="minutes")
         untersuchung = brief.anlass in ("aerztliche_untersuchung", "psychologische_untersuchung")
         was = "zu einer Untersuchung" if untersuchung else "zu einem Gespräch"
-        erste = _text(
+        erste = tatsache(
             lage,
             f"Mit Schreiben vom {{am|lang}} haben wir [[Sie // {{name_n}}]] für {{termin|tag}}, {{termin|uhr}}, {was} eingeladen. Ort: {{ort}}.",
             am=am,
             termin=termin,
             ort=brief.ort,
         )
-        letzte = _text(lage, "[[Sie sind // {name} ist]] am {tag|lang} nicht gekommen.", tag=pv.am)
+        letzte = tatsache(lage, "[[Sie sind // {name} ist]] am {tag|lang} nicht gekommen.", tag=pv.am)
     elif isinstance(brief, v.AufforderungErlassen):
-        erste = _text(
+        erste = tatsache(
             lage,
             "Mit Schreiben vom {am|lang} haben wir [[Sie // {name_n}]] nach § 15 Absatz {absatz} SGB II aufgefordert: „{was}“ Das war bis zum "
             "{frist|lang} nachzuweisen. Nachweis: {nachweis}",
@@ -62,9 +62,9 @@ def _tatsachen(lage: Lage, pv: w.Pflichtverletzung, bis: Vorgang) -> list[Any]:
             frist=brief.mitwirkung.frist,
             nachweis=worte.satz(brief.mitwirkung.nachweis),
         )
-        letzte = _text(lage, "Bis zum {tag|lang} [[haben Sie // hat {name}]] das nicht nachgewiesen.", tag=pv.am)
+        letzte = tatsache(lage, "Bis zum {tag|lang} [[haben Sie // hat {name}]] das nicht nachgewiesen.", tag=pv.am)
     else:
-        erste = _text(
+        erste = tatsache(
             lage,
             "Mit Bescheid vom {am|lang} haben wir [[Sie // {name_n}]] aufgefordert, vom {von|lang} bis {ende|lang} an „{was}“ teilzunehmen.",
             am=am,
@@ -72,19 +72,29 @@ def _tatsachen(lage: Lage, pv: w.Pflichtverletzung, bis: Vorgang) -> list[Any]:
             ende=brief.geltung_bis,
             was=brief.massnahme.bezeichnung,
         )
-        letzte = _text(lage, "Am {tag|lang} [[sind Sie // ist {name}]] dem nicht nachgekommen.", tag=pv.am)
+        letzte = tatsache(lage, "Am {tag|lang} [[sind Sie // ist {name}]] dem nicht nachgekommen.", tag=pv.am)
     bekannt = lage.bekanntgabe(brief.nr)
     zugang = "Das Schreiben enthielt eine Belehrung über die Rechtsfolgen."
     if bekannt:
         zugang += " Es ist am {bekannt|lang} bekannt gegeben worden."
-    aus = [erste, _text(lage, zugang, bekannt=bekannt), letzte]
-    aeusserungen = [x for x in lage.stand.roh.values() if isinstance(x, w.AeusserungEingegangen) and x.nr < bis.nr and x.bezug == getattr(bis, "bezug", 0)]
+    aus = [erste, tatsache(lage, zugang, bekannt=bekannt), letzte]
+    aeusserungen = [
+        x
+        for x in lage.stand.roh.values()
+        if isinstance(x, w.AeusserungEingegangen) and x.nr < bis.nr and x.bezug == getattr(bis, "bezug", 0)
+    ]
     if isinstance(bis, w.AnhoerungEingeleitet):
-        aus.append(_text(lage, "Einen Grund dafür kennen wir nicht."))
+        aus.append(tatsache(lage, "Einen Grund dafür kennen wir nicht."))
     elif aeusserungen:
-        aus.append(_text(lage, "Zur Anhörung hat die Person sich am {am|lang} geäußert.", am=aeusserungen[-1].am))
+        aus.append(
+            tatsache(
+                lage,
+                "Zur Anhörung [[haben Sie sich // hat {name} sich]] am {am|lang} geäußert.",
+                am=aeusserungen[-1].am,
+            )
+        )
     else:
-        aus.append(_text(lage, "Zur Anhörung ist keine Äußerung eingegangen."))
+        aus.append(tatsache(lage, "Zur Anhörung ist keine Äußerung eingegangen."))
     return aus
 
 
@@ -158,7 +168,9 @@ def geprueft(lage: Lage, x: w.LeistungsminderungGeprueft, absender: Absender) ->
         aufgabe_bis += dt.timedelta(days=1)
     a: dict[str, Any] = {
         "rbs": lage.person.regelbedarfsstufe,
-        "grund_text": "Meldeversäumnis (§ 32 SGB II)" if pv.norm == "32" else "Pflichtverletzung (§ 31 Absatz 1 Satz 1 Nummer 1 SGB II)",
+        "grund_text": "Meldeversäumnis (§ 32 SGB II)"
+        if pv.norm == "32"
+        else "Pflichtverletzung (§ 31 Absatz 1 Satz 1 Nummer 1 SGB II)",
         "verstoss_tag": pv.am,
         "prozent": prozent,
         "betrag": betraege[0][1],
@@ -185,7 +197,9 @@ def festgestellt(lage: Lage, x: w.MinderungFestgestellt, absender: Absender) -> 
     prozent = int(x.prozent)
     betrag = x.betrag if x.betrag is not None else minderungsbetrag(prozent, lage.person.regelbedarfsstufe, x.beginn)
     if not x.aufgehobene_bescheide:
-        raise SchreibenFehler("Für den Bescheid fehlen die Bewilligungsbescheide, die aufgehoben werden. Bitte nennen Sie alle.")
+        raise SchreibenFehler(
+            "Für den Bescheid fehlen die Bewilligungsbescheide, die aufgehoben werden. Bitte nennen Sie alle."
+        )
     a: dict[str, Any] = {
         "meldeversaeumnis": pv.norm == "32",
         "anhoerung_vom": anhoerung.am,
@@ -210,6 +224,19 @@ def aufgehoben(lage: Lage, x: w.MinderungAufgehoben, absender: Absender) -> list
     alt = lage.stand.roh.get(x.bezug)
     if not isinstance(alt, w.MinderungFestgestellt):
         raise SchreibenFehler("Die Minderung, die aufgehoben werden soll, ist in der Akte nicht zu finden.")
-    norm = "§ 31a Absatz 1 Satz 6 SGB II" if x.grund in ("pflicht_erfuellt", "bereitschaft_erklaert") else "§ 44 SGB X" if x.grund == "ruecknahme_44_sgb_x" else "§ 85 SGG"
-    a = {"alt_vom": alt.am, "zum": x.zum, "grund_satz": _GRUPPEN[x.grund], "norm_text": norm, "gegen": "diese Entscheidung", "paragraf_39": None}
+    norm = (
+        "§ 31a Absatz 1 Satz 6 SGB II"
+        if x.grund in ("pflicht_erfuellt", "bereitschaft_erklaert")
+        else "§ 44 SGB X"
+        if x.grund == "ruecknahme_44_sgb_x"
+        else "§ 85 SGG"
+    )
+    a = {
+        "alt_vom": alt.am,
+        "zum": x.zum,
+        "grund_satz": _GRUPPEN[x.grund],
+        "norm_text": norm,
+        "gegen": "diese Entscheidung",
+        "paragraf_39": None,
+    }
     return [Brief("aufhebung_minderung", lage.adressaten_von(x.nr), a)]

@@ -27,13 +27,19 @@ def wer_noch(a: Angaben) -> tuple[Block, ...]:
         return (_absatz("Sie betreuen {name_n} rechtlich. Deshalb bekommen Sie dieses Schreiben." + ebenfalls, a),)
     if rolle == "bevollmaechtigte":
         ebenfalls = " {name} bekommt es ebenfalls." if "elb" in adressaten else " Bitte informieren Sie {name_n}."
-        wer = "Für {name_n} liegt uns Ihre Vollmacht vor (§ 13 SGB X)." if a["va_oder_anhoerung"] else "Für {name_n} liegt uns Ihre Vollmacht vor."
+        wer = (
+            "Für {name_n} liegt uns Ihre Vollmacht vor (§ 13 SGB X)."
+            if a["va_oder_anhoerung"]
+            else "Für {name_n} liegt uns Ihre Vollmacht vor."
+        )
         return (_absatz(f"{wer} Deshalb bekommen Sie dieses Schreiben.{ebenfalls}", a),)
     teile = []
     if "gesetzliche_vertretung" in adressaten:
         wer = "Ihre gesetzliche Vertretung" if a["minderjaehrig"] else "Ihre rechtliche Betreuung"
         vorweg = "Sie sind noch nicht volljährig. Deshalb bekommt auch" if a["minderjaehrig"] else "Auch"
-        teile.append(f"{vorweg} {wer} {'' if a['minderjaehrig'] else 'bekommt '}dieses Schreiben: {{vertretung_namen}}.")
+        teile.append(
+            f"{vorweg} {wer} {'' if a['minderjaehrig'] else 'bekommt '}dieses Schreiben: {{vertretung_namen}}."
+        )
     if "bevollmaechtigte" in adressaten:
         teile.append("Auch Ihre bevollmächtigte Person bekommt dieses Schreiben: {vollmacht_namen}.")
     return (_absatz(" ".join(teile), a),) if teile else ()
@@ -61,12 +67,20 @@ def massnahme_tabelle(a: Angaben) -> tuple[Block, ...]:
         ("Ansprechperson", m["ansprechperson"]),
         ("Ort", m["ort"]),
         ("Zeitraum", f"{worte.lang(m['beginn'])} bis {worte.lang(m['ende'])}"),
-        ("Umfang", f"{str(m['wochenstunden']).rstrip('0').rstrip('.').replace('.', ',') if '.' in str(m['wochenstunden']) else m['wochenstunden']} Stunden in der Woche"),
+        (
+            "Umfang",
+            f"{str(m['wochenstunden']).rstrip('0').rstrip('.').replace('.', ',') if '.' in str(m['wochenstunden']) else m['wochenstunden']} Stunden in der Woche",
+        ),
         ("Zeiten", m["lage"]),
     ]
     if a["agh"]:
         mehraufwand = worte.euro(pflicht(m, "mehraufwand"))
-        zeilen.append(("Mehraufwand", f"{mehraufwand} für jede geleistete Stunde, zusätzlich zum {a['leistung']}; Auszahlung am Monatsende"))
+        zeilen.append(
+            (
+                "Mehraufwand",
+                f"{mehraufwand} für jede geleistete Stunde, zusätzlich zum {a['leistung']}; Auszahlung am Monatsende",
+            )
+        )
     kopf: tuple[Text, ...] = (inline("Was", a), inline("Angaben", a))
     return (Block("tabelle", zeilen=(kopf, *((wert(n), wert(t)) for n, t in zeilen)), spalten="massnahme"),)
 
@@ -85,7 +99,13 @@ def vb_tabelle(a: Angaben) -> tuple[Block, ...]:
     """The local rates of the Vermittlungsbudget."""
     saetze = pflicht(a, "jobcenter.vb_saetze")
     kopf = tuple(inline(t, a) for t in ("Wofür", "Betrag", "Nachweis"))
-    return (Block("tabelle", zeilen=(kopf, *((wert(s.leistung), wert(s.betrag), wert(s.nachweis)) for s in saetze)), spalten="vb"),)
+    return (
+        Block(
+            "tabelle",
+            zeilen=(kopf, *((wert(s.leistung), wert(s.betrag), wert(s.nachweis)) for s in saetze)),
+            spalten="vb",
+        ),
+    )
 
 
 def monatsbetraege(a: Angaben) -> tuple[Block, ...]:

@@ -52,7 +52,9 @@ def betrag(regelbedarf: Decimal, prozent: int) -> Decimal:
 
 def _pruefe(rfb: Rfb) -> None:
     if rfb.rechtsstand not in ("E0", "E1", "E2", "E3"):
-        raise SchreibenFehler("Für diesen Rechtsstand gibt es keine freigegebene Rechtsfolgenbelehrung. Das Schreiben wird nicht gedruckt.")
+        raise SchreibenFehler(
+            "Für diesen Rechtsstand gibt es keine freigegebene Rechtsfolgenbelehrung. Das Schreiben wird nicht gedruckt."
+        )
     if not _ERSTER_TAG <= rfb.verstoss_tag <= LETZTER_TAG:
         raise SchreibenFehler(
             f"Der {worte.lang(rfb.verstoss_tag)} liegt außerhalb der Zeit, für die diese Rechtsfolgenbelehrung gilt "
@@ -62,7 +64,9 @@ def _pruefe(rfb: Rfb) -> None:
     if rfb.prozent not in erlaubt:
         raise SchreibenFehler(f"Die Stufe {rfb.prozent} Prozent gibt es für diese Rechtsfolgenbelehrung nicht.")
     if rfb.regelbedarf <= 0:
-        raise SchreibenFehler("Der Regelbedarf der Person fehlt. Bitte prüfen Sie die Regelbedarfsstufe in den Stammdaten.")
+        raise SchreibenFehler(
+            "Der Regelbedarf der Person fehlt. Bitte prüfen Sie die Regelbedarfsstufe in den Stammdaten."
+        )
 
 
 def _absatz_hilfe(tag: dt.date) -> str:
@@ -124,11 +128,18 @@ def rfb_pflichtverletzung(rfb: Rfb, angaben: Angaben) -> Block:
     _pruefe(rfb)
     d = _daten(rfb, angaben)
     stufe = rfb.prozent // 10
-    worum = "nicht [[teilnehmen // teilnimmt]]" if rfb.grund == "31_zuweisung" else "der Aufforderung nicht [[folgen // folgt]]"
+    worum = (
+        "nicht [[teilnehmen // teilnimmt]]"
+        if rfb.grund == "31_zuweisung"
+        else "der Aufforderung nicht [[folgen // folgt]]"
+    )
     teile = [
-        _absatz("**Darum geht es.** " + (
-            "" if rfb.grund == "31_zuweisung" else "[[ //  Die Aufforderung an {name_n} lautet:]] "
-        ) + "{pflicht}", d),
+        _absatz(
+            "**Darum geht es.** "
+            + ("" if rfb.grund == "31_zuweisung" else "[[ //  Die Aufforderung an {name_n} lautet:]] ")
+            + "{pflicht}",
+            d,
+        ),
         _absatz(
             "**Die Folge.** [[Weigern Sie sich // Weigert sich {name}]] ohne wichtigen Grund, das zu tun, [[verletzen Sie Ihre Pflichten // "
             f"ist das eine Pflichtverletzung]] ({_NORM_PFLICHT[rfb.grund]}). {_WEIGERUNG[rfb.grund]} "
@@ -141,7 +152,9 @@ def rfb_pflichtverletzung(rfb: Rfb, angaben: Angaben) -> Block:
     ]
     if stufe > 1:
         if rfb.vorige_minderung_beginn is None:
-            raise SchreibenFehler("Für die Stufe über 10 Prozent fehlt die frühere Minderung. Das Schreiben wird nicht gedruckt.")
+            raise SchreibenFehler(
+                "Für die Stufe über 10 Prozent fehlt die frühere Minderung. Das Schreiben wird nicht gedruckt."
+            )
         teile.append(
             _absatz(
                 "**Warum diese Stufe.** [?vorige_bescheid:Mit Bescheid vom {vorige_bescheid|lang} wurde ?][?!vorige_bescheid:Es wurde ?]bereits "
@@ -174,7 +187,9 @@ def rfb_pflichtverletzung(rfb: Rfb, angaben: Angaben) -> Block:
                     "**wichtigen Grund** darlegt und nachweist]] (§ 31 Absatz 1 Satz 2 SGB II),",
                     d,
                 ),
-                inline("wenn sie im Einzelfall eine **außergewöhnliche Härte** bedeuten würde (§ 31a Absatz 3 SGB II).", d),
+                inline(
+                    "wenn sie im Einzelfall eine **außergewöhnliche Härte** bedeuten würde (§ 31a Absatz 3 SGB II).", d
+                ),
             ),
         ),
         _absatz(
@@ -276,7 +291,8 @@ def rfb_meldung(rfb: Rfb, angaben: Angaben, *, untersuchung: bool = False) -> Bl
                     d,
                 ),
                 inline(
-                    "wenn sie im Einzelfall eine **außergewöhnliche Härte** bedeuten würde (§ 32 Absatz 2, § 31a Absatz 3 SGB II).", d
+                    "wenn sie im Einzelfall eine **außergewöhnliche Härte** bedeuten würde (§ 32 Absatz 2, § 31a Absatz 3 SGB II).",
+                    d,
                 ),
             ),
         ),
@@ -367,7 +383,9 @@ def rechtsbehelf(gegen: str, norm: str | None, angaben: Angaben) -> tuple[Block,
             if norm == "3"
             else "Die Entscheidung gilt also auch dann, wenn Widerspruch erhoben wird."
         )
-        punkte.append(inline(f"**Der Widerspruch hat keine aufschiebende Wirkung** (§ 39 Nummer {norm} SGB II). {wirkung}", d))
+        punkte.append(
+            inline(f"**Der Widerspruch hat keine aufschiebende Wirkung** (§ 39 Nummer {norm} SGB II). {wirkung}", d)
+        )
     return (
         kasten,
         Block("h3", text=inline("Erläuterungen zum Widerspruch", d)),

@@ -299,8 +299,8 @@ def _alle_inline(art: str, inhalt: Any) -> None:
     """Parse every inline text once, so a mistake in a template shows at start and not in front of a person."""
     if art in ("wenn", "sonst", "ende", "baustein", "linien", "seite"):
         return
-    for text in (inhalt if isinstance(inhalt, list) else [inhalt]):
-        for stueck in (text if isinstance(text, list) else [text]):
+    for text in inhalt if isinstance(inhalt, list) else [inhalt]:
+        for stueck in text if isinstance(text, list) else [text]:
             _inline_speicher.setdefault(stueck, _lies_inline(stueck))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from roterfaden.schreiben import erzeugen, muster, pruefliste, texte
+from roterfaden.schreiben.arten import ARTEN
 from roterfaden.schreiben.modell import SchreibenFehler
 
 
@@ -15,7 +16,11 @@ def pruefe_ordner(ordner: Path | None) -> list[str]:
     if not ordner.is_dir():
         return [f"Der Ordner für eigene Brieftexte ist nicht da: {ordner.name}."]
     namen = {datei.stem for datei in ordner.glob("*.txt")}
-    funde = [f"{n}.txt: Einen Brieftext mit diesem Namen gibt es nicht." for n in sorted(namen) if not (texte.MITGELIEFERT / f"{n}.txt").is_file()]
+    funde = [
+        f"{n}.txt: Einen Brieftext mit diesem Namen gibt es nicht."
+        for n in sorted(namen)
+        if not (texte.MITGELIEFERT / f"{n}.txt").is_file()
+    ]
     vorher = texte.eigener_ordner()
     texte.setze_ordner(ordner)
     try:
@@ -30,10 +35,14 @@ def _setze_zusammen(namen: set[str]) -> list[str]:
     tag = muster.TAGE["E1"]
     for lebenslage in muster.LEBENSLAGEN:
         for art, baue in muster.BRIEFE.items():
+            if not any(art.startswith("anhoerung" if n == "antwortbogen" else n) for n in namen):
+                continue
             lage, vorgang = baue(muster.Akte(muster.person(lebenslage, tag), tag)).fall()
             try:
                 for daten in erzeugen.daten_fuer(lage, vorgang, muster.ABSENDER, stempel=muster.STEMPEL):
-                    gebraucht = {erzeugen.ARTEN[daten["art"]].text} | ({"antwortbogen"} if daten["art"] == "anhoerung" else set())
+                    gebraucht = {ARTEN[daten["art"]].text} | (
+                        {"antwortbogen"} if daten["art"] == "anhoerung" else set()
+                    )
                     if gebraucht & namen:
                         funde += [f"{'/'.join(sorted(gebraucht & namen))}.txt: {f}" for f in pruefliste.pruefe(daten)]
             except SchreibenFehler as fehler:

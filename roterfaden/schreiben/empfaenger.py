@@ -14,7 +14,9 @@ from roterfaden.schreiben.modell import Empfaenger, Rolle, SchreibenFehler, Stel
 
 def _zeilen(anschrift: Anschrift | None, wessen: str) -> tuple[str, str]:
     if anschrift is None or not (anschrift.strasse.strip() and anschrift.plz.strip() and anschrift.ort.strip()):
-        raise SchreibenFehler(f"In den Stammdaten fehlt die Anschrift {wessen}. Bitte ergänzen Sie sie im Fachverfahren.")
+        raise SchreibenFehler(
+            f"In den Stammdaten fehlt die Anschrift {wessen}. Bitte ergänzen Sie sie im Fachverfahren."
+        )
     return anschrift.strasse, f"{anschrift.plz} {anschrift.ort}"
 
 
@@ -73,10 +75,13 @@ def _andere(rolle: Rolle, liste: Iterable[Any], person: Person) -> list[Empfaeng
     if not je_anschrift:
         wer = "gesetzliche Vertretung" if rolle == "gesetzliche_vertretung" else "bevollmächtigte Person"
         raise SchreibenFehler(f"In den Stammdaten ist keine {wer} erfasst. Bitte ergänzen Sie sie im Fachverfahren.")
-    return [Empfaenger(rolle, (*namen, *anschrift), f"Guten Tag {worte.und(namen)}") for anschrift, namen in je_anschrift.items()]
+    return [
+        Empfaenger(rolle, (*namen, *anschrift), f"Guten Tag {worte.und(namen)}")
+        for anschrift, namen in je_anschrift.items()
+    ]
 
 
-def empfaenger(person: Person, rolle: str, tag: dt.date, *, mit_anschrift: bool = True) -> list[Empfaenger]:
+def empfaenger(person: Person, rolle: Rolle, tag: dt.date, *, mit_anschrift: bool = True) -> list[Empfaenger]:
     """The addressees behind a role, usually one."""
     if rolle == "elb":
         return [_elb(person, tag, mit_anschrift)]

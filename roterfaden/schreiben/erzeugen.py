@@ -13,34 +13,36 @@ from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.recht.rechtsstand import rechtsstand
 from roterfaden.schreiben import angaben as an
 from roterfaden.schreiben import angaben_minderung as am
+from roterfaden.schreiben import angaben_weitere as aw
 from roterfaden.schreiben import empfaenger as em
 from roterfaden.schreiben import html, plan, pruefliste, satz, texte, worte
 from roterfaden.schreiben.angaben import Brief
 from roterfaden.schreiben.arten import ARTEN, Art
 from roterfaden.schreiben.bausteine import BAUSTEINE
 from roterfaden.schreiben.brieftext import klartext
-from roterfaden.schreiben.modell import Absender, Empfaenger, Schreiben, SchreibenFehler, Vorschau
+from roterfaden.schreiben.modell import Absender, Empfaenger, Rolle, Schreiben, SchreibenFehler, Vorschau
 
 if TYPE_CHECKING:
     from roterfaden.akte import Vorgang
     from roterfaden.recht import Lage
 
 _BRIEFE: dict[type, Callable[[Any, Any, Absender], list[Brief]]] = {
-    v.EinladungErgangen: an._einladung,
-    v.EinladungAufgehoben: an._einladung_aufgehoben,
-    v.AufforderungErlassen: an._aufforderung,
-    v.AufforderungAufgehoben: an._aufforderung_aufgehoben,
-    v.ZuweisungsschreibenAusgehaendigt: an._zuweisungsschreiben,
-    v.ZuweisungsbescheidErlassen: an._zuweisungsbescheid,
-    v.ZuweisungsbescheidAufgehoben: an._bescheid_aufgehoben,
+    v.EinladungErgangen: an.einladung,
+    v.FahrtkostenEntschieden: aw.fahrtkosten_entschieden,
+    v.EinladungAufgehoben: an.einladung_aufgehoben,
+    v.AufforderungErlassen: an.aufforderung,
+    v.AufforderungAufgehoben: an.aufforderung_aufgehoben,
+    v.ZuweisungsschreibenAusgehaendigt: an.zuweisungsschreiben,
+    v.ZuweisungsbescheidErlassen: an.zuweisungsbescheid,
+    v.ZuweisungsbescheidAufgehoben: an.bescheid_aufgehoben,
     w.AnhoerungEingeleitet: am.anhoerung,
     w.LeistungsminderungGeprueft: am.geprueft,
     w.MinderungFestgestellt: am.festgestellt,
     w.MinderungAufgehoben: am.aufgehoben,
-    w.SchlichtungVerlangt: an._schlichtung_verlangt,
-    w.SchlichtungEingeleitet: an._schlichtung_eingeleitet,
-    w.SchlichtungBeendet: an._schlichtung_beendet,
-    w.UnterlageAusgehaendigt: an._unterlage,
+    w.SchlichtungVerlangt: aw.schlichtung_verlangt,
+    w.SchlichtungEingeleitet: aw.schlichtung_eingeleitet,
+    w.SchlichtungBeendet: aw.schlichtung_beendet,
+    w.UnterlageAusgehaendigt: aw.unterlage,
 }
 
 
@@ -73,7 +75,7 @@ def vorschau(
 
 def als_html(daten: Mapping[str, Any]) -> str:
     """The accessible HTML of a letter's data, stored or new."""
-    return html.plan_html(dict(daten)) if "plan" in daten else html.brief_html(dict(daten))
+    return html.brief_html(dict(daten)) if "brief" in daten else html.plan_html(dict(daten))
 
 
 def nochmals(daten_json: str) -> bytes:
@@ -88,7 +90,8 @@ def daten_fuer(
     if isinstance(vorgang, v.KooperationsplanErstellt):
         return plan.daten(lage, vorgang, absender, stempel=stempel, sprache=sprache)
     aus = []
-    for brief in _BRIEFE.get(type(vorgang), lambda *_: [])(lage, vorgang, absender):
+    machen = _BRIEFE.get(type(vorgang))
+    for brief in machen(lage, vorgang, absender) if machen else ():
         aus += _briefe(lage, vorgang.am, vorgang.nr, brief, absender, stempel)
     return aus
 
@@ -100,9 +103,15 @@ def formular(art: str, lage: Lage, absender: Absender, *, stempel: dt.datetime, 
         einladung = lage.stand.roh.get(bezug or 0)
         if isinstance(einladung, v.EinladungErgangen):
             termin = einladung.termin.isoformat(timespec="minutes")
-            a = {"termin_text": f"{worte.mit_wochentag(termin)}, {worte.uhr(termin)}", "termin_ort_text": an._wo(absender, einladung.ort)}
+            a = {
+                "termin_text": f"{worte.mit_wochentag(termin)}, {worte.uhr(termin)}",
+                "termin_ort_text": an.ort_mit_anschrift(absender, einladung.ort),
+            }
         else:
-            a = {"termin_text": "am ____________________ um ____________ Uhr", "termin_ort_text": "________________________________________"}
+            a = {
+                "termin_text": "am ____________________ um ____________ Uhr",
+                "termin_ort_text": "________________________________________",
+            }
     elif art != "infoblatt_vb":
         raise SchreibenFehler(f"Ein Formular „{art}“ gibt es nicht.")
     return _setze(_briefe(lage, lage.stichtag, bezug or 0, Brief(art, ("elb",), a), absender, stempel)[0])
@@ -127,12 +136,17 @@ def _setze(daten: dict[str, Any]) -> Schreiben:
 # ── One letter ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _empfaenger(lage: Lage, rolle: str, tag: dt.date, absender: Absender, art: Art, versand: str) -> list[Empfaenger]:
+def _empfaenger(lage: Lage, rolle: Rolle, tag: dt.date, absender: Absender, art: Art, versand: str) -> list[Empfaenger]:
     if rolle == "schlichtungsstelle":
         return [em.stelle("schlichtungsstelle", absender.jobcenter.schlichtungsstelle, "Schlichtungsstelle")]
     if rolle == "leistungsabteilung":
         return [em.stelle("leistungsabteilung", absender.jobcenter.leistungsabteilung, "Leistungsabteilung")]
-    return em.empfaenger(lage.person, rolle, tag, mit_anschrift=versand == "post" and art.klasse != "formular" and art.name != "infoblatt_vb")
+    return em.empfaenger(
+        lage.person,
+        rolle,
+        tag,
+        mit_anschrift=versand == "post" and art.klasse != "formular" and art.name != "infoblatt_vb",
+    )
 
 
 def _loese(wert: Any, angaben: dict[str, Any]) -> Any:
@@ -144,9 +158,11 @@ def _loese(wert: Any, angaben: dict[str, Any]) -> Any:
     return wert
 
 
-def _briefe(lage: Lage, tag: dt.date, nr: int, brief: Brief, absender: Absender, stempel: dt.datetime) -> list[dict[str, Any]]:
+def _briefe(
+    lage: Lage, tag: dt.date, nr: int, brief: Brief, absender: Absender, stempel: dt.datetime
+) -> list[dict[str, Any]]:
     art = ARTEN[brief.art]
-    gemeinsam = an._gemeinsam(lage, tag, absender, nr) | brief.angaben
+    gemeinsam = an.gemeinsam(lage, tag, absender, nr) | brief.angaben
     gemeinsam["rfb"] = brief.rfb
     gemeinsam["adressaten"] = brief.an
     gemeinsam["va_oder_anhoerung"] = art.klasse in ("va", "anhoerung")
@@ -171,7 +187,11 @@ def _daten(art: Art, brief: Brief, empf: Empfaenger, gemeinsam: dict[str, Any], 
     bloecke = text.bloecke(a, BAUSTEINE)
     anhang = texte.vorlage(brief.anhang).bloecke(a, BAUSTEINE) if brief.anhang else ()
     titel = klartext(text.feld("titel", a))
-    vermerk = {"persoenlich": "Persönlich übergeben", "pzu": "Förmliche Zustellung"}.get(a["versand"], "") if art.klasse in ("va", "anhoerung") else ""
+    vermerk = (
+        {"persoenlich": "Persönlich übergeben", "pzu": "Förmliche Zustellung"}.get(a["versand"], "")
+        if art.klasse in ("va", "anhoerung")
+        else ""
+    )
     gruss = art.klasse != "formular"
     zeilen = empf.zeilen
     if art.klasse == "formular":
@@ -216,7 +236,13 @@ def _umfang(bloecke: tuple[Any, ...]) -> int:
     texte = [
         t
         for b in bloecke
-        for t in (b.text, *b.punkte, *(z for reihe in b.zeilen for z in reihe), *(x.text for x in b.bloecke), *(p for x in b.bloecke for p in x.punkte))
+        for t in (
+            b.text,
+            *b.punkte,
+            *(z for reihe in b.zeilen for z in reihe),
+            *(x.text for x in b.bloecke),
+            *(p for x in b.bloecke for p in x.punkte),
+        )
         if t
     ]
     return sum(sum(len(lauf.t) for lauf in t) + 60 for t in texte)
@@ -240,7 +266,10 @@ def _informationsblock(a: dict[str, Any], empf: Empfaenger) -> list[list[str]]:
     if person.bg_nummer:
         zeilen.append(["BG-Nummer", person.bg_nummer])
     fest = ifk.telefon.replace(" ", "\u00a0")
-    zeilen += [[], ["Für Sie da", ifk.name], ["Raum", ifk.raum], ["Telefon", fest], ["E-Mail", ifk.email, f"mailto:{ifk.email}"]]
+    zeilen += [[], ["Für Sie da", ifk.name]]
+    if ifk.raum:
+        zeilen.append(["Raum", ifk.raum])
+    zeilen += [["Telefon", fest], ["E-Mail", ifk.email, f"mailto:{ifk.email}"]]
     return [*zeilen, [], ["Datum", worte.zusammenhalten(worte.lang(a["datum"]))]]
 
 
@@ -263,7 +292,27 @@ def _kopf(a: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_KLEIN = ("Wir", "Ich", "Am", "Auch", "Im", "In", "Mit", "Als", "Die", "Der", "Das", "Dieser", "Dieses", "Es", "Bei", "Nach", "Zum", "Etwas", "Hatten")
+_KLEIN = (
+    "Wir",
+    "Ich",
+    "Am",
+    "Auch",
+    "Im",
+    "In",
+    "Mit",
+    "Als",
+    "Die",
+    "Der",
+    "Das",
+    "Dieser",
+    "Dieses",
+    "Es",
+    "Bei",
+    "Nach",
+    "Zum",
+    "Etwas",
+    "Hatten",
+)
 
 
 def _klein_beginnen(bloecke: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -27,7 +27,9 @@ def _text(laeufe: list[dict[str, Any]]) -> str:
 def _tabelle(zeilen: list[Any]) -> str:
     kopf = "".join(f'<th scope="col">{_text(z)}</th>' for z in zeilen[0])
     rumpf = "".join(
-        "<tr>" + "".join(f'<th scope="row">{_text(z)}</th>' if i == 0 else f"<td>{_text(z)}</td>" for i, z in enumerate(reihe)) + "</tr>"
+        "<tr>"
+        + "".join(f'<th scope="row">{_text(z)}</th>' if i == 0 else f"<td>{_text(z)}</td>" for i, z in enumerate(reihe))
+        + "</tr>"
         for reihe in zeilen[1:]
     )
     return f"<table><thead><tr>{kopf}</tr></thead><tbody>{rumpf}</tbody></table>"
@@ -44,7 +46,11 @@ def _block(b: dict[str, Any]) -> str:
         marke = "ul" if typ == "liste" else "ol"
         return f"<{marke}>" + "".join(f"<li>{_text(p)}</li>" for p in b["punkte"]) + f"</{marke}>"
     if typ == "angaben":
-        return '<dl class="brief-angaben">' + "".join(f"<div><dt>{_text(n)}</dt><dd>{_text(w)}</dd></div>" for n, w in b["zeilen"]) + "</dl>"
+        return (
+            '<dl class="brief-angaben">'
+            + "".join(f"<div><dt>{_text(n)}</dt><dd>{_text(w)}</dd></div>" for n, w in b["zeilen"])
+            + "</dl>"
+        )
     if typ == "tabelle":
         return _tabelle(b["zeilen"])
     if typ in ("rfb", "rechtsbehelf"):
@@ -70,7 +76,9 @@ def brief_html(daten: dict[str, Any]) -> str:
         *map(_block, b["schluss"]),
     ]
     if b["gruss"]:
-        teile.append(f"<p>Mit freundlichen Grüßen{'<br>Im Auftrag' if b['va'] else ''}</p><p><strong>{escape(daten['kopf']['ifk']['name'])}</strong></p>")
+        teile.append(
+            f"<p>Mit freundlichen Grüßen{'<br>Im Auftrag' if b['va'] else ''}</p><p><strong>{escape(daten['kopf']['ifk']['name'])}</strong></p>"
+        )
     teile += map(_block, b["anhang"])
     return "".join(teile) + "</article>"
 
@@ -85,6 +93,8 @@ def _paar(text: str, fremd: str | None, sprache: str) -> str:
 
 def plan_html(daten: dict[str, Any]) -> str:
     """A Kooperationsplan as HTML fragment; the second language stands below the German text."""
+    if "leicht" in daten:
+        return _leicht_html(daten)
     p, de, xx, sprache = daten["plan"], daten["worte"], daten.get("fremd") or {}, daten["sprache"]
 
     def rubrik(name: str) -> str:
@@ -96,11 +106,18 @@ def plan_html(daten: dict[str, Any]) -> str:
     def liste(eintraege: list[dict[str, Any]]) -> str:
         if not eintraege:
             return f"<p>{_paar(de['leer'], xx.get('leer'), sprache)}</p>"
-        return "<ul>" + "".join(f"<li>{paar(e)}{' (' + escape(e['zusatz']) + ')' if e.get('zusatz') else ''}</li>" for e in eintraege) + "</ul>"
+        return (
+            "<ul>"
+            + "".join(
+                f"<li>{paar(e)}{' (' + escape(e['zusatz']) + ')' if e.get('zusatz') else ''}</li>" for e in eintraege
+            )
+            + "</ul>"
+        )
 
     kopf = "".join(f'<th scope="col">{_paar(de[x], xx.get(x), sprache)}</th>' for x in ("ich", "bis", "zeige"))
     schritte = "".join(
-        f"<tr><td>{paar(s)}</td><td>{escape(s['bis'])}</td><td>{paar(s, 'nachweis') if s['nachweis'] else ''}</td></tr>" for s in p["schritte"]
+        f"<tr><td>{paar(s)}</td><td>{escape(s['bis'])}</td><td>{paar(s, 'nachweis') if s['nachweis'] else ''}</td></tr>"
+        for s in p["schritte"]
     )
     teile = [
         f'<article class="plan" lang="de"><h3>{_paar(de["titel"], xx.get("titel"), sprache)}</h3><p>{escape(p["name"])}</p>',
@@ -112,5 +129,43 @@ def plan_html(daten: dict[str, Any]) -> str:
         rubrik("dritte") + liste(p["dritte"]),
         rubrik("wichtig") + liste(p["wichtig"]),
         f"<p>{_paar(p['schluss'], p.get('schluss_fremd'), sprache)}</p>",
+    ]
+    return "".join(teile) + "</article>"
+
+
+def _saetze(zeilen: list[str]) -> str:
+    """One sentence per line."""
+    return "<br>".join(map(escape, zeilen))
+
+
+def _leicht_html(daten: dict[str, Any]) -> str:
+    """The plan in Leichte Sprache, one sentence per line."""
+    p, wort = daten["leicht"], daten["worte"]
+
+    def rubrik(name: str, absaetze: list[list[str]]) -> str:
+        inhalt = "".join(f"<p>{_saetze(a)}</p>" for a in absaetze) or f"<p>{escape(wort['leer'])}</p>"
+        return f"<h4>{escape(wort[name])}</h4>{inhalt}"
+
+    schritte = [
+        [
+            wort["schritt"].format(n=i),
+            *s["text"],
+            f"{wort['bis']} {s['bis']}",
+            *([wort["zeige"], *s["nachweis"]] if s["nachweis"] else []),
+        ]
+        for i, s in enumerate(p["schritte"], 1)
+    ]
+    teile = [
+        f'<article class="plan plan-leicht" lang="de"><h3>{escape(wort["titel"])}</h3><p>{escape(p["name"])}</p><p>{_saetze(p["anfang"])}</p>',
+        rubrik("ziel", [p["ziel"], *([[wort["worte"], *p["eigene_worte"]]] if p["eigene_worte"] else [])]),
+        rubrik("naechstes", [p["naechstes_ziel"]]),
+        rubrik("schritte", schritte),
+        rubrik("jobcenter", p["jobcenter"]),
+        rubrik("dritte", p["dritte"]),
+        rubrik("wichtig", p["wichtig"]),
+        rubrik("gespraech", [p["gespraech"]]) if "gespraech" in p else "",
+        f"<p>{_saetze(p['fragen'])}</p><p>{_saetze(p['gilt'])}</p>",
+        rubrik("worterklaerungen", [[b["wort"] + ":", *b["saetze"]] for b in p["begriffe"]]) if p["begriffe"] else "",
+        f"<p>{_saetze(p['massgeblich'])}</p>",
     ]
     return "".join(teile) + "</article>"

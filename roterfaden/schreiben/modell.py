@@ -52,11 +52,12 @@ class Jobcenter(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     oeffnungszeiten: tuple[str, ...]
     elektronischer_widerspruch: str
     anfahrt: str = ""
-    barrierefrei: str = "Brauchen Sie etwas, zum Beispiel Gebärdensprache oder einen stufenlosen Weg? Sagen Sie es mir bitte vorher."
+    barrierefrei: str = (
+        "Brauchen Sie etwas, zum Beispiel Gebärdensprache oder einen stufenlosen Weg? Sagen Sie es mir bitte vorher."
+    )
     massnahme_kosten: tuple[str, ...] = (
         "**Teilnahme:** Sie kostet Sie nichts.",
-        "**Fahrt und Kinderbetreuung:** Notwendige Kosten übernehmen wir auf Antrag. Sprechen Sie mich bitte vorher an, dann müssen Sie "
-        "nichts auslegen.",
+        "**Fahrt und Kinderbetreuung:** Notwendige Kosten übernehmen wir auf Antrag. Bitte sprechen Sie mich vorher an.",
     )
     vb_saetze: tuple[VbSatz, ...] = ()
     vb_hoechstbetrag: str = ""
@@ -127,7 +128,7 @@ class Lauf(msgspec.Struct, frozen=True, omit_defaults=True, array_like=False):
     t: str
     f: bool = False  # bold
     w: bool = False
-    l: str = ""  # noqa: E741
+    l: str = ""
     u: str = ""  # link target
     z: bool = False  # line break after the run
 

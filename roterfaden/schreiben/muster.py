@@ -13,79 +13,10 @@ from typing import Any
 from roterfaden.akte import EinVorgang, Hausregeln, Person, Vorgang, wandle
 from roterfaden.recht.fristen import naechster_arbeitstag
 from roterfaden.recht.lage import Lage, lage_von
+from roterfaden.schreiben.muster_personen import ABSENDER, JOBCENTER, STEMPEL, TAGE, person
 from roterfaden.schreiben.sprache import katalog
-from roterfaden.schreiben.modell import Absender, Ansprechperson, Jobcenter, Stelle, VbSatz
 
-STEMPEL = dt.datetime(2026, 3, 16, 9, 30, tzinfo=dt.UTC)
-TAGE = {
-    "E0": dt.date(2023, 11, 13),
-    "E1": dt.date(2026, 3, 16),
-    "E2": dt.date(2026, 4, 7),
-    "E3": dt.date(2026, 5, 4),
-}
-
-_STELLE = {"strasse": "Musterallee 1", "plz": "12345", "ort": "Musterstadt"}
-JOBCENTER = Jobcenter(
-    name="Jobcenter Musterstadt",
-    traeger="Stadt Musterstadt · Die Oberbürgermeisterin",
-    telefon="030 23125 100",
-    email="jobcenter@musterstadt.example",
-    internet="jobcenter.musterstadt.example",
-    oeffnungszeiten=("Montag bis Freitag 8 bis 12 Uhr", "Donnerstag auch 14 bis 18 Uhr", "und nach Vereinbarung"),
-    elektronischer_widerspruch=(
-        "Möglich ist zum Beispiel das Formular „Widerspruch“ in unserem Portal mit Online-Ausweis oder ein Dokument mit "
-        "qualifizierter elektronischer Signatur."
-    ),
-    anfahrt="Bus 12 und 18, Haltestelle Rathaus",
-    barrierefrei="Der Eingang ist stufenlos. Wenn Sie etwas brauchen, zum Beispiel Gebärdensprache, richten wir das ein.",
-    vb_saetze=(
-        VbSatz("Bewerbung mit der Post", "3 Euro je Bewerbung", "Liste mit Betrieb und Datum"),
-        VbSatz("Bewerbung per E-Mail oder online", "1 Euro je Bewerbung", "Ausdruck oder Foto der gesendeten Bewerbung"),
-        VbSatz("Fahrt zum Vorstellungsgespräch", "günstigste Fahrkarte oder 0,20 Euro je Kilometer", "Fahrkarte und Einladung"),
-        VbSatz("Übersetzung von Zeugnissen", "notwendige Kosten", "Kostenvoranschlag, danach Rechnung"),
-    ),
-    vb_hoechstbetrag="Für Bewerbungen zahlen wir zusammen höchstens 260 Euro im Jahr ab dem Antrag",
-    vb_fassung="01/2026",
-    schlichtungsstelle=Stelle("Schlichtungsstelle der Stadt Musterstadt", "Rathausplatz 4", "12345", "Musterstadt", "030 23125 700"),
-    leistungsabteilung=Stelle("Jobcenter Musterstadt, Leistungsabteilung", "Musterallee 1", "12345", "Musterstadt", "030 23125 300"),
-    **_STELLE,
-)
-ABSENDER = Absender(JOBCENTER, Ansprechperson("Nora Beispiel", "2.14, 2. Stock", "030 23125 214", "n.beispiel@musterstadt.example"))
-
-_ELTERN = [
-    {"name": "Birgit Musterbrück", "art": "eltern", "anschrift": {"strasse": "Am Beispielpark 3", "plz": "12345", "ort": "Musterstadt"}},
-    {"name": "Jens Musterbrück", "art": "eltern", "anschrift": {"strasse": "Am Beispielpark 3", "plz": "12345", "ort": "Musterstadt"}},
-]
-_BETREUUNG = [
-    {"name": "Karin Beispielmann", "art": "betreuung", "anschrift": {"strasse": "Kanzleiweg 2", "plz": "12345", "ort": "Musterstadt"}}
-]
-_VOLLMACHT = [
-    {"name": "Sozialverband Musterstadt", "seit": "2023-01-01", "anschrift": {"strasse": "Hilfsgasse 9", "plz": "12345", "ort": "Musterstadt"}}
-]
-
-
-def person(lebenslage: str, tag: dt.date, **mehr: Any) -> Person:
-    """``erwachsen``, ``minderjaehrig``, ``betreut``, ``bevollmaechtigt`` or ``minderjaehrig_bevollmaechtigt``."""
-    minderjaehrig = lebenslage.startswith("minderjaehrig")
-    felder: dict[str, Any] = {
-        "kundennummer": "000M000311" if minderjaehrig else "000M000147",
-        "bg_nummer": "00000//0000309" if minderjaehrig else "00000//0000147",
-        "vorname": "Lea" if minderjaehrig else "Rolf",
-        "nachname": "Musterbrück" if minderjaehrig else "Musterholz",
-        "anrede": "Frau" if minderjaehrig else "Herr",
-        "geburtsdatum": f"{tag.year - 17}-01-04" if minderjaehrig else "1987-05-21",
-        "anschrift": {"strasse": "Am Beispielpark 3" if minderjaehrig else "Beispielgasse 7", "plz": "12345", "ort": "Musterstadt"},
-        "regelbedarfsstufe": 4 if minderjaehrig else 1,
-        "zustaendig": "nora.beispiel",
-        "team": "U25" if minderjaehrig else "Markt",
-    }
-    if minderjaehrig:
-        felder["gesetzliche_vertretung"] = _ELTERN
-    if lebenslage == "betreut":
-        felder["gesetzliche_vertretung"] = _BETREUUNG
-    if lebenslage.endswith("bevollmaechtigt"):
-        felder["bevollmaechtigte"] = _VOLLMACHT
-    return wandle(felder | mehr, Person)
+__all__ = ["ABSENDER", "BRIEFE", "JOBCENTER", "LEBENSLAGEN", "STEMPEL", "TAGE", "Akte", "Bau", "faelle", "person"]
 
 
 class Akte:
@@ -115,18 +46,38 @@ class Akte:
 
 _SCHRITTE = (
     ("eigenbemuehung", "Ich schreibe meinen Lebenslauf neu.", "Ich bringe ihn mit."),
-    ("eigenbemuehung", "Ich schicke jeden Monat vier Bewerbungen an Lager in meiner Nähe.", "Ich bringe meine Liste mit."),
+    (
+        "eigenbemuehung",
+        "Ich schicke jeden Monat vier Bewerbungen an Lager in meiner Nähe.",
+        "Ich bringe meine Liste mit.",
+    ),
     ("eingliederungsleistung", "Ich nehme am Kurs „Neu starten im Lager“ teil.", "Ich zeige die Bescheinigung."),
-    ("kinderbetreuung", "Ich kläre mit der Kita, ob mein Kind ab 7:30 Uhr kommen kann.", "Ich rufe an und sage Bescheid."),
+    (
+        "kinderbetreuung",
+        "Ich kläre mit der Kita, ob mein Kind ab 7:30 Uhr kommen kann.",
+        "Ich rufe an und sage Bescheid.",
+    ),
     ("eigenbemuehung", "Ich frage zwei Betriebe, ob ich zur Probe arbeiten kann.", "Ich nenne die Betriebe."),
     ("arbeitsgelegenheit", "Ich arbeite mit bei „Fahrräder für die Stadt“.", "Ich zeige die Anwesenheitsliste."),
-    ("eigenbemuehung", "Ich übe zweimal in der Woche mit der Übungs-App für Lagersoftware.", "Ich zeige meinen Stand in der App."),
+    (
+        "eigenbemuehung",
+        "Ich übe zweimal in der Woche mit der Übungs-App für Lagersoftware.",
+        "Ich zeige meinen Stand in der App.",
+    ),
     ("eigenbemuehung", "Ich mache einen Termin zum Staplerschein aus.", "Ich zeige die Terminkarte."),
     ("eigenbemuehung", "Ich besuche die Job-Messe in der Stadthalle.", "Ich erzähle davon."),
-    ("eigenbemuehung", "Ich frage meine Schwester, ob sie mein Kind bei Frühschicht bringen kann.", "Ich sage im Gespräch Bescheid."),
+    (
+        "eigenbemuehung",
+        "Ich frage meine Schwester, ob sie mein Kind bei Frühschicht bringen kann.",
+        "Ich sage im Gespräch Bescheid.",
+    ),
 )
 _HILFEN = (
-    ("jobcenter", "eingliederungsleistung", "Das Jobcenter zahlt mir für jede Bewerbung 3 Euro (Post) oder 1 Euro (online)."),
+    (
+        "jobcenter",
+        "eingliederungsleistung",
+        "Das Jobcenter zahlt mir für jede Bewerbung 3 Euro (Post) oder 1 Euro (online).",
+    ),
     ("jobcenter", "eingliederungsleistung", "Das Jobcenter bezahlt den Kurs und die Monatskarte dorthin."),
     ("dritte", "leistung_dritter", "Die Agentur für Arbeit berät mich zum Staplerschein."),
 )
@@ -146,7 +97,14 @@ def _absprachen(akte: Akte, schritte: int, hilfen: int = 3, angebote: bool = Fal
     for i, (inhalt, text, nachweis) in enumerate((eigene * 2)[:schritte]):
         bis = akte.iso(7 * (i + 1))
         aus.append(
-            {"nr": len(aus) + 1, "inhalt": inhalt, "verantwortlich": "elb", "text": text, "bis": bis, "nachweis": {"form": nachweis, "bis": bis}}
+            {
+                "nr": len(aus) + 1,
+                "inhalt": inhalt,
+                "verantwortlich": "elb",
+                "text": text,
+                "bis": bis,
+                "nachweis": {"form": nachweis, "bis": bis},
+            }
         )
     for wer, inhalt, text in (andere * 2)[:hilfen]:
         aus.append({"nr": len(aus) + 1, "inhalt": inhalt, "verantwortlich": wer, "text": text, "bis": akte.iso(40)})
@@ -177,7 +135,13 @@ def _anfang(akte: Akte) -> Akte:
         "potenzialanalyse_abgeschlossen",
         merkmale={f: "erhoben" for f in ("schulisch", "beruflich", "erfahrung", "sprache", "mobilitaet")},
         staerken=[{"kompetenz": "Zuverlässigkeit", "klasse": "personal"}],
-        handlungsbedarfe=[{"schluesselgruppe": "motivation", "merkmal": "Eigeninitiative und Arbeitshaltung", "beschreibung": "Bewerbungen"}],
+        handlungsbedarfe=[
+            {
+                "schluesselgruppe": "motivation",
+                "merkmal": "Eigeninitiative und Arbeitshaltung",
+                "beschreibung": "Bewerbungen",
+            }
+        ],
         unterstuetzungsbedarfe=[],
         rehabilitation={"geprueft": True, "bedarf": False},
         sprachfoerderung={"geprueft": True, "bedarf": False},
@@ -186,7 +150,14 @@ def _anfang(akte: Akte) -> Akte:
 
 
 def plan(
-    akte: Akte, tage: int = -60, *, schritte: int = 3, hilfen: int = 3, sprache: str = "de", angebote: bool = False, **mehr: Any
+    akte: Akte,
+    tage: int = -60,
+    *,
+    schritte: int = 3,
+    hilfen: int = 3,
+    sprache: str = "de",
+    angebote: bool = False,
+    **mehr: Any,
 ) -> int:
     """A Kooperationsplan."""
     if angebote:
@@ -263,7 +234,14 @@ def einladung(akte: Akte, anlass: str, *, mit_rfb: bool = False, **mehr: Any) ->
     if anlass != "kp_erstellung":
         _mit_plan(akte)
     if anlass == "beraterische_intervention":
-        akte.dazu(-3, "absprache_geprueft", kooperationsplan=4, absprache=2, ergebnis="nicht_eingehalten", feststellung="Es fehlen Bewerbungen.")
+        akte.dazu(
+            -3,
+            "absprache_geprueft",
+            kooperationsplan=4,
+            absprache=2,
+            ergebnis="nicht_eingehalten",
+            feststellung="Es fehlen Bewerbungen.",
+        )
         mehr = {"gegenstand": {"absprache": [4, 2]}} | mehr
     an = _adressaten(akte)
     if not mit_rfb and anlass != "beraterische_intervention":
@@ -271,7 +249,16 @@ def einladung(akte: Akte, anlass: str, *, mit_rfb: bool = False, **mehr: Any) ->
     akte.dazu(
         0,
         "einladung_ergangen",
-        **({"anlass": anlass, "mit_rfb": mit_rfb, "termin": akte.iso(16) + "T10:00", "ort": "Raum 2.14", "adressaten": an} | mehr),
+        **(
+            {
+                "anlass": anlass,
+                "mit_rfb": mit_rfb,
+                "termin": akte.iso(16) + "T10:00",
+                "ort": "Raum 2.14",
+                "adressaten": an,
+            }
+            | mehr
+        ),
     )
     return akte
 
@@ -294,7 +281,13 @@ def _minderung(akte: Akte, prozent: int, tage: int = -120) -> None:
     akte.dazu(tage - 60, "anhoerung_eingeleitet", pflichtverletzung={"norm": "31_1_1", "bezug": 1, "am": (beginn - dt.timedelta(days=80)).isoformat()},
               frist_bis=(beginn - dt.timedelta(days=40)).isoformat(), persoenlich_angeboten=True, adressaten=["elb"])  # fmt: skip
     anhoerung = len(akte.vorgaenge)
-    akte.dazu(tage - 35, "leistungsminderung_geprueft", bezug=anhoerung, ergebnis="minderung_vorgeschlagen", begruendung="Kein wichtiger Grund.")
+    akte.dazu(
+        tage - 35,
+        "leistungsminderung_geprueft",
+        bezug=anhoerung,
+        ergebnis="minderung_vorgeschlagen",
+        begruendung="Kein wichtiger Grund.",
+    )
     akte.dazu(tage - 32, "minderung_festgestellt", bezug=anhoerung + 1, prozent=prozent, beginn=beginn.isoformat(), ende=ende.isoformat(),
               bekanntgegeben_am=(beginn - dt.timedelta(days=5)).isoformat(), aufgehobene_bescheide=[{"vom": "2023-01-10", "art": "Bewilligungsbescheid"}])  # fmt: skip
 
@@ -304,7 +297,14 @@ def aufforderung_15_5(akte: Akte, *, stufe: int = 10, tage: int = 0, **mehr: Any
     kp = _mit_plan(akte)
     if stufe > 10:
         _minderung(akte, stufe - 10)
-    akte.dazu(-35, "absprache_geprueft", kooperationsplan=kp, absprache=2, ergebnis="nicht_eingehalten", feststellung="Drei Bewerbungen fehlen.")
+    akte.dazu(
+        -35,
+        "absprache_geprueft",
+        kooperationsplan=kp,
+        absprache=2,
+        ergebnis="nicht_eingehalten",
+        feststellung="Drei Bewerbungen fehlen.",
+    )
     _intervention(akte, {"absprache": [kp, 2]})
     akte.dazu(
         tage,
@@ -318,7 +318,12 @@ def aufforderung_15_5(akte: Akte, *, stufe: int = 10, tage: int = 0, **mehr: Any
 def aufforderung_15_6(akte: Akte) -> Akte:
     """Aufforderung without a plan."""
     _anfang(akte)
-    akte.dazu(-20, "kooperationsplan_nicht_zustande_gekommen", grund="Keine Einigung über die Bewerbungen.", strittige_punkte=["Zahl der Bewerbungen"])
+    akte.dazu(
+        -20,
+        "kooperationsplan_nicht_zustande_gekommen",
+        grund="Keine Einigung über die Bewerbungen.",
+        strittige_punkte=["Zahl der Bewerbungen"],
+    )
     akte.dazu(
         0,
         "aufforderung_erlassen",
@@ -388,8 +393,15 @@ def zuweisungsbescheid(akte: Akte, *, aendert: bool = False, tage: int = 0, agh:
         "adressaten": _adressaten(akte),
     }  # fmt: skip
     if aendert:
-        alt = akte.dazu(tage - 5, "zuweisungsbescheid_erlassen", **(felder | {"massnahme": m | {"lage": "Montag bis Freitag, 8 bis 14 Uhr"}}))
-        felder |= {"hebt_auf": alt, "begruendung": "Der Träger hat die Zeiten geändert. Deshalb ersetze ich den Bescheid."}
+        alt = akte.dazu(
+            tage - 5,
+            "zuweisungsbescheid_erlassen",
+            **(felder | {"massnahme": m | {"lage": "Montag bis Freitag, 8 bis 14 Uhr"}}),
+        )
+        felder |= {
+            "hebt_auf": alt,
+            "begruendung": "Der Träger hat die Zeiten geändert. Deshalb ersetze ich den Bescheid.",
+        }
     akte.dazu(tage, "zuweisungsbescheid_erlassen", **felder)
     return akte
 
@@ -427,6 +439,7 @@ def minderung(akte: Akte, bis: str, *, meldung: bool = False, stufe: int = 10) -
     """Proposal (``vorschlag``), reduction (``bescheid``) or its repeal (``aufhebung``) after a hearing."""
     anhoerung(akte, meldung=meldung, stufe=stufe)
     nr = len(akte.vorgaenge)
+    akte.dazu(15, "aeusserung_eingegangen", bezug=nr, form="schriftlich", inhalt="Der Wecker ging nicht.")
     akte.dazu(24, "leistungsminderung_geprueft", bezug=nr, ergebnis="minderung_vorgeschlagen",
               begruendung="Die Äußerung wurde geprüft. Die genannten Gründe lagen im eigenen Einflussbereich.")  # fmt: skip
     if bis == "vorschlag":
@@ -438,10 +451,16 @@ def minderung(akte: Akte, bis: str, *, meldung: bool = False, stufe: int = 10) -
     ende = beginn
     for _ in range(monate):
         ende = (ende + dt.timedelta(days=32)).replace(day=1)
-    akte.dazu(28, "minderung_festgestellt", bezug=nr + 1, prozent=prozent, beginn=beginn.isoformat(), ende=(ende - dt.timedelta(days=1)).isoformat(),
+    akte.dazu(28, "minderung_festgestellt", bezug=nr + 2, prozent=prozent, beginn=beginn.isoformat(), ende=(ende - dt.timedelta(days=1)).isoformat(),
               aufgehobene_bescheide=[{"vom": akte.iso(-100), "art": "Bewilligungsbescheid"}, {"vom": akte.iso(-60), "art": "Änderungsbescheid"}])  # fmt: skip
     if bis == "aufhebung":
-        akte.dazu(42, "minderung_aufgehoben", bezug=nr + 2, zum=ende.isoformat(), grund="ruecknahme_44_sgb_x" if meldung else "pflicht_erfuellt")
+        akte.dazu(
+            42,
+            "minderung_aufgehoben",
+            bezug=nr + 3,
+            zum=ende.isoformat(),
+            grund="ruecknahme_44_sgb_x" if meldung else "pflicht_erfuellt",
+        )
     return akte
 
 
@@ -453,10 +472,26 @@ def aufhebung(akte: Akte, was: str, norm: str = "48_sgb_x") -> Akte:
         akte.dazu(0, "aufforderung_aufgehoben", bezug=len(akte.vorgaenge), norm=norm, grund=grund)
     elif was == "zuweisungsbescheid":
         zuweisungsbescheid(akte, tage=-5)
-        akte.dazu(0, "zuweisungsbescheid_aufgehoben", bezug=len(akte.vorgaenge), norm=norm, grund="Sie haben eine Arbeit aufgenommen. Die Teilnahme ist deshalb nicht mehr nötig.")
+        akte.dazu(
+            0,
+            "zuweisungsbescheid_aufgehoben",
+            bezug=len(akte.vorgaenge),
+            norm=norm,
+            grund="Sie haben eine Arbeit aufgenommen. Die Teilnahme ist deshalb nicht mehr nötig.",
+        )
     else:
-        einladung(akte, "folgetermin", mit_rfb=was == "einladung", **({"meldezweck": "vermittlung"} if was == "einladung" else {}))
-        akte.dazu(2, "einladung_aufgehoben", bezug=len(akte.vorgaenge), grund="An diesem Tag ist das Jobcenter wegen einer Schulung geschlossen.")
+        einladung(
+            akte,
+            "folgetermin",
+            mit_rfb=was == "einladung",
+            **({"meldezweck": "vermittlung"} if was == "einladung" else {}),
+        )
+        akte.dazu(
+            2,
+            "einladung_aufgehoben",
+            bezug=len(akte.vorgaenge),
+            grund="An diesem Tag ist das Jobcenter wegen einer Schulung geschlossen.",
+        )
     return akte
 
 
@@ -464,11 +499,22 @@ def schlichtung(akte: Akte, bis: str) -> Akte:
     """Demand, begin or end of a Schlichtung."""
     _anfang(akte)
     versatz = {"einschaltung": 0, "einladung": -3, "ergebnis": -20}[bis]
-    nr = akte.dazu(versatz, "schlichtung_verlangt", durch="elb", streitpunkte=["Zahl der Bewerbungen im Monat", "Form der Nachweise"])
+    nr = akte.dazu(
+        versatz,
+        "schlichtung_verlangt",
+        durch="elb",
+        streitpunkte=["Zahl der Bewerbungen im Monat", "Form der Nachweise"],
+    )
     if bis != "einschaltung":
         akte.dazu(versatz + 3, "schlichtung_eingeleitet", bezug=nr, schlichtungsperson="Dr. Paula Beispielhaus")
     if bis == "ergebnis":
-        akte.dazu(0, "schlichtung_beendet", bezug=nr, ergebnis="einigung", loesungsvorschlag="Drei Bewerbungen im Monat. Als Nachweis genügt ein Foto der gesendeten Bewerbung.")
+        akte.dazu(
+            0,
+            "schlichtung_beendet",
+            bezug=nr,
+            ergebnis="einigung",
+            loesungsvorschlag="Drei Bewerbungen im Monat. Als Nachweis genügt ein Foto der gesendeten Bewerbung.",
+        )
     return akte
 
 
@@ -476,6 +522,20 @@ def infoblatt(akte: Akte) -> Akte:
     """Leaflet about the Vermittlungsbudget."""
     akte.dazu(-10, "leistungsbezug_begonnen")
     akte.dazu(0, "unterlage_ausgehaendigt", unterlage="infoblatt_vb", fassung="01/2026")
+    return akte
+
+
+def fahrtkosten(akte: Akte, ergebnis: str) -> Akte:
+    """Decision on travel costs to a Termin."""
+    einladung(akte, "wunsch_elb", termin=akte.iso(-5) + "T10:00")
+    nr = akte.dazu(0, "fahrtkosten_beantragt", bezug=len(akte.vorgaenge), betrag="6.40")
+    bewilligt = ergebnis == "bewilligt"
+    grund = (
+        "Die Fahrt war notwendig und die Fahrkarte liegt vor"
+        if bewilligt
+        else "Eine Fahrkarte liegt nicht vor, obwohl ich darum gebeten habe"
+    )
+    akte.dazu(0, "fahrtkosten_entschieden", bezug=nr, ergebnis=ergebnis, begruendung=grund)
     return akte
 
 
@@ -515,6 +575,8 @@ BRIEFE: dict[str, Callable[[Akte], Akte]] = {
     "schlichtung_einschaltung": lambda a: schlichtung(a, "einschaltung"),
     "schlichtung_einladung": lambda a: schlichtung(a, "einladung"),
     "schlichtung_ergebnis": lambda a: schlichtung(a, "ergebnis"),
+    "fahrtkostenbescheid": lambda a: fahrtkosten(a, "bewilligt"),
+    "fahrtkostenbescheid_abgelehnt": lambda a: fahrtkosten(a, "abgelehnt"),
     "minderungsvorschlag": lambda a: minderung(a, "vorschlag"),
     "minderungsbescheid": lambda a: minderung(a, "bescheid"),
     "minderungsbescheid_meldeversaeumnis": lambda a: minderung(a, "bescheid", meldung=True),

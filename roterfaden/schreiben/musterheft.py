@@ -10,7 +10,13 @@ from roterfaden.schreiben.modell import Schreiben
 from roterfaden.schreiben.sprache import FESTTEXTE
 
 _TAG = muster.TAGE["E1"]
-_ROLLEN = {"elb": "", "gesetzliche_vertretung": "_vertretung", "bevollmaechtigte": "_bevollmaechtigt", "schlichtungsstelle": "", "leistungsabteilung": ""}
+_ROLLEN = {
+    "elb": "",
+    "gesetzliche_vertretung": "_vertretung",
+    "bevollmaechtigte": "_bevollmaechtigt",
+    "schlichtungsstelle": "",
+    "leistungsabteilung": "",
+}
 _STUFEN = (20, 30)
 
 
@@ -35,16 +41,24 @@ def muster_schreiben() -> Iterator[tuple[str, Schreiben]]:
         for name, baue in muster.BRIEFE.items():
             for dateiname, s in _alle(lebenslage, name, baue):
                 intern = s.adressat in ("schlichtungsstelle", "leistungsabteilung")
-                if lebenslage == "erwachsen" or not (intern or s.adressat == "elb") or dateiname.endswith("_minderjaehrig"):
+                if (
+                    lebenslage == "erwachsen"
+                    or not (intern or s.adressat == "elb")
+                    or dateiname.endswith("_minderjaehrig")
+                ):
                     yield dateiname, s
     for stufe in _STUFEN:
-        yield from _alle("erwachsen", f"aufforderung_15_5_stufe_{stufe}", lambda a, s=stufe: muster.aufforderung_15_5(a, stufe=s))  # type: ignore[misc]
+        yield from _alle(
+            "erwachsen", f"aufforderung_15_5_stufe_{stufe}", lambda a, s=stufe: muster.aufforderung_15_5(a, stufe=s)
+        )  # type: ignore[misc]
     yield from _plaene()
     yield from _formulare()
 
 
 def _plaene() -> Iterator[tuple[str, Schreiben]]:
-    def eines(name: str, art: str = "kooperationsplan", sprache: str | None = None, **mehr: object) -> Iterator[tuple[str, Schreiben]]:
+    def eines(
+        name: str, art: str = "kooperationsplan", sprache: str | None = None, **mehr: object
+    ) -> Iterator[tuple[str, Schreiben]]:
         lage, vorgang = muster.nur_plan(muster.Akte(muster.person("erwachsen", _TAG), _TAG), **mehr).fall()
         for s in erzeugen.schreiben_fuer(lage, vorgang, muster.ABSENDER, stempel=muster.STEMPEL, sprache=sprache):
             if s.art == art:
@@ -52,7 +66,7 @@ def _plaene() -> Iterator[tuple[str, Schreiben]]:
 
     yield from eines("kooperationsplan")
     yield from eines("kooperationsplan_acht_absprachen", schritte=5, hilfen=3)
-    yield from eines("kooperationsplan_zwei_seiten", schritte=12, hilfen=6)
+    yield from eines("kooperationsplan_zwei_seiten", schritte=16, hilfen=6)
     yield from eines("kooperationsplan_leicht", "kooperationsplan_leicht", "leicht")
     for sprache in FESTTEXTE:
         if sprache != "de":
@@ -62,8 +76,14 @@ def _plaene() -> Iterator[tuple[str, Schreiben]]:
 
 def _formulare() -> Iterator[tuple[str, Schreiben]]:
     lage, vorgang = muster.BRIEFE["einladung_kp_erstellung"](muster.Akte(muster.person("erwachsen", _TAG), _TAG)).fall()
-    yield "fahrtkostenantrag", erzeugen.formular("fahrtkostenantrag", lage, muster.ABSENDER, stempel=muster.STEMPEL, bezug=vorgang.nr)
-    yield "fahrtkostenantrag_leer", erzeugen.formular("fahrtkostenantrag", lage, muster.ABSENDER, stempel=muster.STEMPEL)
+    yield (
+        "fahrtkostenantrag",
+        erzeugen.formular("fahrtkostenantrag", lage, muster.ABSENDER, stempel=muster.STEMPEL, bezug=vorgang.nr),
+    )
+    yield (
+        "fahrtkostenantrag_leer",
+        erzeugen.formular("fahrtkostenantrag", lage, muster.ABSENDER, stempel=muster.STEMPEL),
+    )
 
 
 def schreibe(ordner: Path, *, pruefansicht: bool = False) -> list[Path]:

@@ -22,7 +22,12 @@ LEICHT = "leicht"
 
 
 def daten(
-    lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, *, stempel: dt.datetime, sprache: str | None = None
+    lage: Lage,
+    plan: v.KooperationsplanErstellt,
+    absender: Absender,
+    *,
+    stempel: dt.datetime,
+    sprache: str | None = None,
 ) -> list[dict[str, Any]]:
     """Data of the plan's documents: the plan, and one in Leichte Sprache where the person wants it."""
     person = lage.person
@@ -36,8 +41,14 @@ def daten(
     return aus
 
 
-def _rahmen(lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, stempel: dt.datetime, art: str, sprache: str) -> dict[str, Any]:
-    titel = sp.FESTTEXTE["de"]["titel"] if art == "kooperationsplan" else LEICHTE_FESTTEXTE["titel"] + " in Leichter Sprache"
+def _rahmen(
+    lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, stempel: dt.datetime, art: str, sprache: str
+) -> dict[str, Any]:
+    titel = (
+        sp.FESTTEXTE["de"]["titel"]
+        if art == "kooperationsplan"
+        else LEICHTE_FESTTEXTE["titel"] + " in Leichter Sprache"
+    )
     return {
         "art": art,
         "layout": art,
@@ -46,7 +57,12 @@ def _rahmen(lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, st
         "sprache": sprache,
         "stempel": stempel.isoformat(),
         "datum": plan.am.isoformat(),
-        "vorlage": {"name": art, "fassung": texte.version(""), "rechtsstand": rechtsstand(plan.am) or "–", "belehrung": ""},
+        "vorlage": {
+            "name": art,
+            "fassung": texte.version(""),
+            "rechtsstand": rechtsstand(plan.am) or "–",
+            "belehrung": "",
+        },
         "jobcenter": absender.jobcenter.name,
         "kundennummer": lage.person.kundennummer,
     }
@@ -90,7 +106,9 @@ def _hilfe(a: v.Absprache, sprache: str, bis_tag: str) -> dict[str, Any]:
     aus = _eintrag(a.text, sprache)
     traeger = a.leistung.traeger if a.leistung and a.leistung.traeger else ""
     betrag = a.leistung.betrag if a.leistung and a.leistung.betrag else ""
-    zusatz = [t for t in (betrag if betrag and betrag not in a.text else "", bis_tag.format(tag=worte.kurz(a.bis))) if t]
+    zusatz = [
+        t for t in (betrag if betrag and betrag not in a.text else "", bis_tag.format(tag=worte.kurz(a.bis))) if t
+    ]
     if a.verantwortlich == "dritte" and traeger and traeger not in a.text:
         aus["wer"] = traeger
     return aus | {"zusatz": _fest(", ".join(zusatz))}
@@ -115,7 +133,9 @@ def _von(plan: v.KooperationsplanErstellt, wer: str) -> list[v.Absprache]:
     return [a for a in plan.absprachen if a.verantwortlich == wer]
 
 
-def _plan(lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, stempel: dt.datetime, sprache: str) -> dict[str, Any]:
+def _plan(
+    lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, stempel: dt.datetime, sprache: str
+) -> dict[str, Any]:
     de = sp.FESTTEXTE["de"]
     xx = sp.FESTTEXTE[sprache]
     tage = {"tag": worte.kurz(plan.am), "bis": worte.kurz(plan.gueltig_bis)}
@@ -188,7 +208,11 @@ def _leicht(lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, st
         "eigene_worte": _zeilen(plan.eigene_worte) if plan.eigene_worte else [],
         "naechstes_ziel": _zeilen(plan.naechstes_ziel),
         "schritte": [
-            {"text": _zeilen(a.text), "bis": _fest(worte.mit_wochentag(a.bis)), "nachweis": _zeilen(a.nachweis.form) if a.nachweis else []}
+            {
+                "text": _zeilen(a.text),
+                "bis": _fest(worte.mit_wochentag(a.bis)),
+                "nachweis": _zeilen(a.nachweis.form) if a.nachweis else [],
+            }
             for a in _von(plan, "elb")
         ],
         "jobcenter": [_zeilen(a.text) for a in _von(plan, "jobcenter")],
@@ -201,7 +225,19 @@ def _leicht(lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, st
     if gespraech is not None:
         iso = gespraech.termin.isoformat(timespec="minutes")
         inhalt["gespraech"] = [_fest(worte.mit_wochentag(iso)), _fest(worte.uhr(iso)), _fest(gespraech.ort)]
-    alle = [*inhalt["ziel"], *inhalt["naechstes_ziel"], *(t for s in inhalt["schritte"] for t in (*s["text"], *s["nachweis"]))]
-    alle += [t for name in ("anfang", "jobcenter", "dritte", "wichtig") for z in inhalt[name] for t in (z if isinstance(z, list) else [z])]
+    alle = [
+        *inhalt["ziel"],
+        *inhalt["naechstes_ziel"],
+        *(t for s in inhalt["schritte"] for t in (*s["text"], *s["nachweis"])),
+    ]
+    alle += [
+        t
+        for name in ("anfang", "jobcenter", "dritte", "wichtig")
+        for z in inhalt[name]
+        for t in (z if isinstance(z, list) else [z])
+    ]
     inhalt["begriffe"] = [{"wort": b.wort, "saetze": list(b.erklaerung)} for b in sp.erklaerungen(alle)]
-    return _rahmen(lage, plan, absender, stempel, "kooperationsplan_leicht", "de") | {"worte": dict(LEICHTE_FESTTEXTE), "leicht": inhalt}
+    return _rahmen(lage, plan, absender, stempel, "kooperationsplan_leicht", "de") | {
+        "worte": dict(LEICHTE_FESTTEXTE),
+        "leicht": inhalt,
+    }

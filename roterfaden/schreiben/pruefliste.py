@@ -125,7 +125,11 @@ def _anhoerung(fest: str, alles: str) -> list[str]:
         (r"Akte einsehen", "die Akteneinsicht"),
         (r"(?m)^Meine Antwort$", "den Antwortbogen"),
     )
-    nie = ((r"Rechtsfolgenbelehrung", "eine Rechtsfolgenbelehrung"), (r"Rechtsbehelf|Widerspruch", "einen Rechtsbehelf"), (r"verpflichtet", "„verpflichtet“"))
+    nie = (
+        (r"Rechtsfolgenbelehrung", "eine Rechtsfolgenbelehrung"),
+        (r"Rechtsbehelf|Widerspruch", "einen Rechtsbehelf"),
+        (r"verpflichtet", "„verpflichtet“"),
+    )
     return _fehlt(alles, muss) + _zuviel(fest, nie)
 
 
@@ -143,7 +147,14 @@ def _verwaltungsakt(art: Art, daten: dict[str, Any]) -> list[str]:
             funde.append("es fehlt der Sitz der Stelle für den Widerspruch")
     if not brief["va"] or not daten["kopf"]["ifk"]["name"].strip():
         funde.append("es fehlt die Namenswiedergabe")
-    funde += _fehlt(alles, ((r"§ \d", "die Rechtsgrundlage"), (r"Ermessen", "das Ermessen"), (r"Warum |Was wir entscheiden", "die Begründung")))
+    funde += _fehlt(
+        alles,
+        (
+            (r"§ \d", "die Rechtsgrundlage"),
+            (r"Ermessen", "das Ermessen"),
+            (r"Warum |Was wir entscheiden", "die Begründung"),
+        ),
+    )
     rfb = _kasten(daten, "rfb")
     if art.rfb and rfb is None:
         funde.append("es fehlt die Rechtsfolgenbelehrung")
@@ -155,7 +166,9 @@ def _verwaltungsakt(art: Art, daten: dict[str, Any]) -> list[str]:
 def _rfb(daten: dict[str, Any], text: str) -> list[str]:
     _, grund, prozent = daten["vorlage"]["belehrung"].split("/")
     liste = _RFB_GEMEINSAM + (() if grund == "32" else _RFB_31)
-    funde = _fehlt(text, tuple((m.replace("{prozent}", prozent).replace("{betrag}", r"\d+,\d\d Euro"), n) for m, n in liste))
+    funde = _fehlt(
+        text, tuple((m.replace("{prozent}", prozent).replace("{betrag}", r"\d+,\d\d Euro"), n) for m, n in liste)
+    )
     if grund == "32" and "Wieder gutmachen" in text:
         funde.append("es verspricht ein Nachholen, das es bei Terminen nicht gibt")
     if "Absatz 7" in text:
@@ -166,5 +179,10 @@ def _rfb(daten: dict[str, Any], text: str) -> list[str]:
 def _plan(daten: dict[str, Any]) -> list[str]:
     """The plan's fixed words hold no paragraphs, no consequences and no place to sign."""
     fest = " ".join([*daten["worte"].values(), daten.get("fuss", "")])
-    nie = ((r"§", "einen Paragrafen"), (r"verpflichtet", "„verpflichtet“"), (r"Rechtsfolge|Rechtsbehelf", "eine Belehrung"), (r"Unterschrift:", "ein Unterschriftsfeld"))
+    nie = (
+        (r"§", "einen Paragrafen"),
+        (r"verpflichtet", "„verpflichtet“"),
+        (r"Rechtsfolge|Rechtsbehelf", "eine Belehrung"),
+        (r"Unterschrift:", "ein Unterschriftsfeld"),
+    )
     return [f"{ARTEN[daten['art']].bezeichnung}: {f}." for f in _zuviel(fest, nie)]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
+import re
 import threading
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import typst
 
 from roterfaden.schreiben import zeichen
@@ -45,7 +47,9 @@ def _compiler() -> Any:
             schriften = _schriften.get(_ordner)
             if schriften is None:
                 if not any(_ordner.glob("*.ttf")):
-                    raise SchreibenFehler("Die Schriften für die Schreiben fehlen. Bitte den Dienst mit „bin/start“ neu starten.")
+                    raise SchreibenFehler(
+                        "Die Schriften für die Schreiben fehlen. Bitte den Dienst mit „bin/start“ neu starten."
+                    )
                 schriften = _schriften[_ordner] = typst.Fonts(
                     include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_ordner)]
                 )
@@ -64,34 +68,32 @@ def layout_version() -> str:
 
 
 def kodiere(daten: dict[str, Any]) -> str:
-    """Canonical JSON of a letter's data."""
-    return json.dumps(daten, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Canonical JSON of a letter's data: sorted keys, no spaces."""
+    return msgspec.json.encode(daten, order="sorted").decode()
 
 
-def _texte(wert: Any) -> Any:
-    if isinstance(wert, str):
-        yield wert
-    elif isinstance(wert, dict):
-        for x in wert.values():
-            yield from _texte(x)
-    elif isinstance(wert, list):
-        for x in wert:
-            yield from _texte(x)
+def _zeichen(daten_json: str) -> Iterable[str]:
+    """The characters of a letter; escaped control characters are in the JSON only by their number."""
+    escaped = re.findall(r"\\u([0-9a-fA-F]{4})", daten_json)
+    return [*set(daten_json), *(chr(int(nummer, 16)) for nummer in escaped)]
 
 
 def setze(daten_json: str, *, pruefansicht: bool = False) -> bytes:
     """Set a letter from its stored data. The same data give the same bytes, whenever and wherever."""
-    daten = json.loads(daten_json)
+    daten = msgspec.json.decode(daten_json)
     if daten["layout"] not in _LAYOUTS:
-        raise SchreibenFehler("Für dieses Schreiben gibt es keine Vorlage. Bitte wenden Sie sich an die Betreuung der Anwendung.")
-    fehlend = zeichen.undruckbar(_texte(daten), _ordner) if any(_ordner.glob("*.ttf")) else []
+        raise SchreibenFehler(
+            "Für dieses Schreiben gibt es keine Vorlage. Bitte wenden Sie sich an die Betreuung der Anwendung."
+        )
+    compiler = _compiler()
+    fehlend = sorted(zeichen.undruckbar(_zeichen(daten_json), _ordner), key=daten_json.find)
     if fehlend:
         namen = ", ".join(zeichen.benenne(c) for c in fehlend[:5])
         raise SchreibenFehler(
             f"Das Schreiben enthält Zeichen, die nicht gedruckt werden können: {namen}. Bitte löschen oder ersetzen Sie sie."
         )
     try:
-        pdf = _compiler().compile(
+        pdf = compiler.compile(
             input=str(VORLAGEN / f"{daten['layout']}.typ"),
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],

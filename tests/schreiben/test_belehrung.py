@@ -35,12 +35,18 @@ def text(block: Block) -> str:
 
 @pytest.mark.parametrize("stand", TAGE)
 @pytest.mark.parametrize("grund", ["31_15_5", "31_15_6", "31_zuweisung"])
-@pytest.mark.parametrize(("prozent", "betrag", "dauer"), [(10, "56,30", "einen Monat"), (20, "112,60", "zwei Monate"), (30, "168,90", "drei Monate")])
+@pytest.mark.parametrize(
+    ("prozent", "betrag", "dauer"),
+    [(10, "56,30", "einen Monat"), (20, "112,60", "zwei Monate"), (30, "168,90", "drei Monate")],
+)
 def test_pflichtverletzung(stand: str, grund: b.Grund, prozent: int, betrag: str, dauer: str) -> None:
     t = text(b.rfb_pflichtverletzung(rfb(grund, stand, prozent), ANGABEN))
     assert f"um {prozent} Prozent des maßgebenden Regelbedarfs" in t
     assert f"{betrag} Euro im Monat weniger" in t
-    assert f"Die Minderung dauert {dauer} (§ 31a Absatz 1 Satz {prozent // 10}, § 31b Absatz 2 Satz 1 Nummer {prozent // 10} SGB II)" in t
+    assert (
+        f"Die Minderung dauert {dauer} (§ 31a Absatz 1 Satz {prozent // 10}, § 31b Absatz 2 Satz 1 Nummer {prozent // 10} SGB II)"
+        in t
+    )
     for jede in ("56,30 Euro", "112,60 Euro", "168,90 Euro", "Bewerben Sie sich.", "am Ersten des Monats", "wichtigen Grund", "außergewöhnliche Härte",
                  "Wieder gutmachen", "länger als ein Jahr", "höchstens 30 Prozent", "Unterkunft und Heizung", "SGB XII", "§ 24 SGB X"):  # fmt: skip
         assert jede in t, jede
@@ -102,7 +108,14 @@ def test_stufe_gilt_am_tag_der_frist_nicht_am_tag_des_briefs() -> None:
     akte = muster.Akte(muster.person("erwachsen", tag), tag)
     kp = muster._mit_plan(akte)
     muster._minderung(akte, 10, tage=-345)  # begins 1 April 2025; the year ends 31 March 2026
-    akte.dazu(-35, "absprache_geprueft", kooperationsplan=kp, absprache=2, ergebnis="nicht_eingehalten", feststellung="Drei fehlen.")
+    akte.dazu(
+        -35,
+        "absprache_geprueft",
+        kooperationsplan=kp,
+        absprache=2,
+        ergebnis="nicht_eingehalten",
+        feststellung="Drei fehlen.",
+    )
     muster._intervention(akte, {"absprache": [kp, 2]})
     akte.dazu(0, "aufforderung_erlassen", norm="15_5", gegenstand={"absprache": [kp, 2]}, mitwirkung=muster._MITWIRKUNG | {"frist": "2026-04-24"},
               begruendung="Es fehlen Bewerbungen.", adressaten=["elb"])  # fmt: skip

@@ -5,7 +5,15 @@ import pytest
 from roterfaden.schreiben.brieftext import Vorlage, inline, klartext
 from roterfaden.schreiben.modell import SchreibenFehler
 
-ICH = {"an_dritte": False, "name": "Lea", "frist": "2026-04-24", "betrag": "56.3", "da": True, "liste": ("a", "b"), "leer": ""}
+ICH = {
+    "an_dritte": False,
+    "name": "Lea",
+    "frist": "2026-04-24",
+    "betrag": "56.3",
+    "da": True,
+    "liste": ("a", "b"),
+    "leer": "",
+}
 DRITTE = ICH | {"an_dritte": True}
 
 
@@ -41,7 +49,9 @@ def test_fehlende_angabe_haelt_das_schreiben_an() -> None:
             inline(f"Hier {{{pfad}}}.", ICH)
 
 
-@pytest.mark.parametrize("boese", ["**fett**", "{name}", "[[a // b]]", "## Titel", "#set page(width: 1pt)", "<b>", "@seite"])
+@pytest.mark.parametrize(
+    "boese", ["**fett**", "{name}", "[[a // b]]", "## Titel", "#set page(width: 1pt)", "<b>", "@seite"]
+)
 def test_eingaben_werden_nie_zu_auszeichnung(boese: str) -> None:
     laeufe = inline("Text: {name}!", ICH | {"name": boese})
     assert [lauf.t for lauf in laeufe if lauf.w] == [boese]

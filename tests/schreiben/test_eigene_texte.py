@@ -44,11 +44,21 @@ def test_eigener_text_gilt_und_aendert_die_version(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "alt", "neu", "fund"),
     [
-        ("einladung_kp_erstellung", "Fehlt etwas, ist das kein Problem.", "Sie sind verpflichtet zu kommen.", "„verpflichtet“"),
+        (
+            "einladung_kp_erstellung",
+            "Fehlt etwas, ist das kein Problem.",
+            "Sie sind verpflichtet zu kommen.",
+            "„verpflichtet“",
+        ),
         ("zuweisungsschreiben", "Dieses Schreiben informiert", "Dieser Bescheid informiert", "„Bescheid“"),
         ("einladung_folgetermin", "@baustein rechtsbehelf", "", "es fehlt die Rechtsbehelfsbelehrung"),
         ("aufforderung_15_5", "@baustein rfb", "", "es fehlt die Rechtsfolgenbelehrung"),
-        ("zuweisungsbescheid", "**Ermessen.** Ob und wie ich [[Sie // {name_n}]] zuweise, entscheide ich nach Ermessen.", "Ich weise zu.", "das Ermessen"),
+        (
+            "zuweisungsbescheid",
+            "**Ermessen.** Ob und wie ich [[Sie // {name_n}]] zuweise, entscheide ich nach Ermessen.",
+            "Ich weise zu.",
+            "das Ermessen",
+        ),
         ("anhoerung", "§ 24 SGB X", "§ 25 SGB X", "§ 24 SGB X"),
         ("anhoerung", "Noch ist nichts entschieden.", "Wir haben entschieden.", "noch nichts entschieden"),
         ("antwortbogen", "## Meine Antwort", "## Bogen", "Antwortbogen"),

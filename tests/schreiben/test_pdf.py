@@ -47,7 +47,12 @@ def test_jede_art_ist_dabei(musterheft: dict[str, Schreiben]) -> None:
     assert {s.art for s in musterheft.values()} == set(ARTEN)
     for name in ARTEN:
         assert name in musterheft or f"{name}_minderjaehrig" in musterheft, name
-    for name in ("aufforderung_15_5_minderjaehrig", "aufforderung_15_5_minderjaehrig_vertretung", "anhoerung_betreuung", "kooperationsplan_ar"):
+    for name in (
+        "aufforderung_15_5_minderjaehrig",
+        "aufforderung_15_5_minderjaehrig_vertretung",
+        "anhoerung_betreuung",
+        "kooperationsplan_ar",
+    ):
         assert name in musterheft
 
 
@@ -77,7 +82,9 @@ def test_fremde_sprache_ist_ausgezeichnet(musterheft: dict[str, Schreiben]) -> N
     for sprache in ("en", "uk", "ru", "tr", "ar", "fr"):
         for zusatz in ("", "_zwei_spalten"):
             with _offen(musterheft[f"kooperationsplan_{sprache}{zusatz}"]) as pdf:
-                roh = b"".join(x.read_raw_bytes() if False else x.read_bytes() for seite in pdf.pages for x in _stroeme(seite))
+                roh = b"".join(
+                    x.read_raw_bytes() if False else x.read_bytes() for seite in pdf.pages for x in _stroeme(seite)
+                )
                 ausgezeichnet = f"/Lang({sprache})".encode() in roh.replace(b" ", b"") or any(
                     str(x.get("/Lang", "")) == sprache for _, x in _elemente(pdf)
                 )
@@ -91,7 +98,11 @@ def _stroeme(seite: pikepdf.Page) -> list[pikepdf.Object]:
 
 
 def test_gleiche_daten_gleiche_bytes(musterheft: dict[str, Schreiben]) -> None:
-    auswahl = [s for n, s in musterheft.items() if n in ("aufforderung_15_5", "einladung_kp_erstellung", "kooperationsplan_ar", "anhoerung")]
+    auswahl = [
+        s
+        for n, s in musterheft.items()
+        if n in ("aufforderung_15_5", "einladung_kp_erstellung", "kooperationsplan_ar", "anhoerung")
+    ]
     fremd: dict[str, bytes] = {}
 
     def im_anderen_faden() -> None:
@@ -142,7 +153,12 @@ def test_unabhaengige_pruefung(musterheft: dict[str, Schreiben], tmp_path: Path)
     for name, s in musterheft.items():
         (tmp_path / f"{name}.pdf").write_bytes(s.pdf)
     bericht = tmp_path / "bericht.json"
-    subprocess.run([OUTLOUD, *sorted(tmp_path.glob("*.pdf")), "--json", bericht, "-q", "--fail-on", "never"], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [OUTLOUD, *sorted(tmp_path.glob("*.pdf")), "--json", bericht, "-q", "--fail-on", "never"],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     ergebnisse = json.loads(bericht.read_text())["results"]
     assert len(ergebnisse) == len(musterheft)
     funde = [
@@ -157,7 +173,9 @@ def test_unabhaengige_pruefung(musterheft: dict[str, Schreiben], tmp_path: Path)
 
 def test_undruckbares_zeichen_wird_genannt() -> None:
     tag = muster.TAGE["E1"]
-    lage, vorgang = muster.einladung(muster.Akte(muster.person("erwachsen", tag), tag), "wunsch_elb", begruendung="Ich freue mich 😀").fall()
+    lage, vorgang = muster.einladung(
+        muster.Akte(muster.person("erwachsen", tag), tag), "wunsch_elb", begruendung="Ich freue mich 😀"
+    ).fall()
     with pytest.raises(SchreibenFehler, match="nicht gedruckt werden können: „😀“ .U.1F600."):
         erzeugen.schreiben_fuer(lage, vorgang, muster.ABSENDER, stempel=muster.STEMPEL)
 

@@ -25,7 +25,9 @@ def _seiten(s: Schreiben) -> int:
 
 
 def _text(s: Schreiben) -> str:
-    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=s.pdf, capture_output=True, check=True).stdout.decode()
+    return subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=s.pdf, capture_output=True, check=True
+    ).stdout.decode()
 
 
 @pytest.mark.parametrize(("schritte", "hilfen"), [(1, 0), (3, 3), (5, 3), (8, 0)])
@@ -38,7 +40,15 @@ def test_acht_lange_absprachen_bleiben_auf_einem_blatt() -> None:
     lang = "Ich frage jeden Monat bei vier Betrieben in meiner Nähe nach einer Stelle im Lager und schreibe mir die Antworten auf."
     akte = muster.Akte(muster.person("erwachsen", TAG), TAG)
     absprachen = [
-        {"nr": n, "inhalt": "eigenbemuehung", "verantwortlich": "elb", "text": lang, "bis": akte.iso(n), "nachweis": {"form": lang, "bis": akte.iso(n)}} for n in range(1, 9)
+        {
+            "nr": n,
+            "inhalt": "eigenbemuehung",
+            "verantwortlich": "elb",
+            "text": lang,
+            "bis": akte.iso(n),
+            "nachweis": {"form": lang, "bis": akte.iso(n)},
+        }
+        for n in range(1, 9)
     ]
     assert _seiten(_plan(absprachen=absprachen)[0]) == 1
 
@@ -101,7 +111,15 @@ def test_leichte_sprache_fuer_wen_sie_gebraucht_wird() -> None:
 
 def test_naechstes_gespraech_steht_im_plan() -> None:
     akte = muster._anfang(muster.Akte(muster.person("erwachsen", TAG), TAG))
-    akte.dazu(-1, "einladung_ergangen", anlass="folgetermin", mit_rfb=False, termin="2026-04-29T10:00", ort="Raum 2.14", adressaten=["elb"])
+    akte.dazu(
+        -1,
+        "einladung_ergangen",
+        anlass="folgetermin",
+        mit_rfb=False,
+        termin="2026-04-29T10:00",
+        ort="Raum 2.14",
+        adressaten=["elb"],
+    )
     muster.plan(akte, 0)
     lage, vorgang = akte.fall()
     daten = erzeugen.daten_fuer(lage, vorgang, muster.ABSENDER, stempel=muster.STEMPEL)[0]

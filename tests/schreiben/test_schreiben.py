@@ -34,7 +34,7 @@ FOLGE = {
     "bevollmaechtigt": ["bevollmaechtigte"],
     "minderjaehrig_bevollmaechtigt": ["gesetzliche_vertretung", "bevollmaechtigte"],
 }
-NUR_ELB = dict.fromkeys(muster.LEBENSLAGEN, ["elb"])
+NUR_ELB = {lebenslage: ["elb"] for lebenslage in muster.LEBENSLAGEN}
 ADRESSATEN: dict[str, dict[str, list[str]]] = {
     "einladung_beraterische_intervention": BELASTEND,
     "einladung_folgetermin": BELASTEND,
@@ -71,7 +71,9 @@ def kombination(request: pytest.FixtureRequest) -> tuple[str, str, dict[str, lis
     return lebenslage, stand, _alle(lebenslage, stand)
 
 
-def _texte(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]], *klassen: str) -> list[tuple[str, dict[str, Any], str, str]]:
+def _texte(
+    kombination: tuple[str, str, dict[str, list[dict[str, Any]]]], *klassen: str
+) -> list[tuple[str, dict[str, Any], str, str]]:
     aus = []
     for name, briefe in kombination[2].items():
         for d in briefe:
@@ -82,7 +84,12 @@ def _texte(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]], *klass
 
 
 def test_pruefliste_hat_nichts_auszusetzen(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]]) -> None:
-    funde = [f"{name} an {d['adressat']}: {f}" for name, briefe in kombination[2].items() for d in briefe for f in pruefliste.pruefe(d)]
+    funde = [
+        f"{name} an {d['adressat']}: {f}"
+        for name, briefe in kombination[2].items()
+        for d in briefe
+        for f in pruefliste.pruefe(d)
+    ]
     assert funde == []
 
 
@@ -98,7 +105,15 @@ def test_jede_art_hat_ihre_adressaten(kombination: tuple[str, str, dict[str, lis
 
 def test_information_klingt_nicht_nach_bescheid(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]]) -> None:
     for name, d, _, fest in _texte(kombination, "information", "formular"):
-        for wort in ("verpflichtet", "Bescheid", "Rechtsfolge", "Rechtsbehelf", "Ich fordere", "weise ich Sie", "Pflicht verletzt"):
+        for wort in (
+            "verpflichtet",
+            "Bescheid",
+            "Rechtsfolge",
+            "Rechtsbehelf",
+            "Ich fordere",
+            "weise ich Sie",
+            "Pflicht verletzt",
+        ):
             assert wort not in fest, (name, wort)
         assert {b["typ"] for b in d["brief"]["bloecke"]} & {"rfb", "rechtsbehelf"} == set(), name
         assert not d["brief"]["va"]
@@ -125,7 +140,9 @@ def test_aufschiebende_wirkung(kombination: tuple[str, str, dict[str, list[dict[
             assert f"keine aufschiebende Wirkung (§ 39 Nummer {nummer} SGB II)" in text, name
 
 
-def test_rfb_nennt_diese_person_und_diese_pflicht(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]]) -> None:
+def test_rfb_nennt_diese_person_und_diese_pflicht(
+    kombination: tuple[str, str, dict[str, list[dict[str, Any]]]],
+) -> None:
     lebenslage, stand, _ = kombination
     minderjaehrig = lebenslage.startswith("minderjaehrig")
     regelbedarf = {("E0", True): 420, ("E0", False): 502}.get((stand, minderjaehrig), 471 if minderjaehrig else 563)
@@ -140,19 +157,30 @@ def test_rfb_nennt_diese_person_und_diese_pflicht(kombination: tuple[str, str, d
         if d["art"].startswith("aufforderung"):
             assert "Bewerben Sie sich auf mindestens vier Stellen" in text and "Bis spätestens " in text
         elif d["art"] == "zuweisungsbescheid":
-            assert "bis spätestens" in text and ("„Neu starten im Lager“" in text or "„Fahrräder für die Stadt“" in text)
+            assert "bis spätestens" in text and (
+                "„Neu starten im Lager“" in text or "„Fahrräder für die Stadt“" in text
+            )
         else:
             assert re.search(r"verpflichtet, (sich )?am \w+, \d+\. \w+ \d{4} um 10 Uhr persönlich", text), name
 
 
-def test_abschriften_sprechen_in_der_dritten_person(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]]) -> None:
+def test_abschriften_sprechen_in_der_dritten_person(
+    kombination: tuple[str, str, dict[str, list[dict[str, Any]]]],
+) -> None:
     for name, d, text, fest in _texte(kombination, "va", "anhoerung", "information"):
         name_ = "Lea" if kombination[0].startswith("minderjaehrig") else "Herr Musterholz"
         if d["adressat"] == "elb":
             assert name_ not in fest, name
         else:
             assert name_ in text, name
-            for wort in ("Ihr Regelbedarf", "Sie bekommen also", "Ihr Bürgergeld", "Ihren Kooperationsplan", "Ihres Bürgergelds", "Sie haben bisher"):
+            for wort in (
+                "Ihr Regelbedarf",
+                "Sie bekommen also",
+                "Ihr Bürgergeld",
+                "Ihren Kooperationsplan",
+                "Ihres Bürgergelds",
+                "Sie haben bisher",
+            ):
                 assert wort not in fest, (name, wort)
 
 
@@ -166,7 +194,9 @@ def test_anhoerung(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]]
         assert ("nachgeholt" in text) == (name == "anhoerung")
 
 
-def test_minderungsbescheid_hat_zwei_verfuegungssaetze(kombination: tuple[str, str, dict[str, list[dict[str, Any]]]]) -> None:
+def test_minderungsbescheid_hat_zwei_verfuegungssaetze(
+    kombination: tuple[str, str, dict[str, list[dict[str, Any]]]],
+) -> None:
     for name, d, text, _ in _texte(kombination, "va"):
         if d["art"] == "minderungsbescheid":
             assert "Wir stellen fest:" in text and "Wir heben auf:" in text, name
@@ -195,13 +225,25 @@ def _brief(akte: muster.Akte) -> dict[str, Any]:
 
 def test_eltern_an_zwei_orten_bekommen_je_eine_ausfertigung() -> None:
     eltern = [
-        {"name": "Birgit Musterbrück", "art": "eltern", "anschrift": {"strasse": "Am Beispielpark 3", "plz": "12345", "ort": "Musterstadt"}},
-        {"name": "Jens Musterbrück", "art": "eltern", "anschrift": {"strasse": "Anderswo 7", "plz": "54321", "ort": "Nachbarstadt"}},
+        {
+            "name": "Birgit Musterbrück",
+            "art": "eltern",
+            "anschrift": {"strasse": "Am Beispielpark 3", "plz": "12345", "ort": "Musterstadt"},
+        },
+        {
+            "name": "Jens Musterbrück",
+            "art": "eltern",
+            "anschrift": {"strasse": "Anderswo 7", "plz": "54321", "ort": "Nachbarstadt"},
+        },
     ]
     lage, vorgang = muster.BRIEFE["aufforderung_15_5"](_akte("minderjaehrig", gesetzliche_vertretung=eltern)).fall()
     daten = daten_fuer(lage, vorgang, muster.ABSENDER, stempel=muster.STEMPEL)
     assert [d["adressat"] for d in daten] == ["elb", "gesetzliche_vertretung", "gesetzliche_vertretung"]
-    assert [d["empfaenger"]["zeilen"][-1] for d in daten] == ["12345 Musterstadt", "12345 Musterstadt", "54321 Nachbarstadt"]
+    assert [d["empfaenger"]["zeilen"][-1] for d in daten] == [
+        "12345 Musterstadt",
+        "12345 Musterstadt",
+        "54321 Nachbarstadt",
+    ]
 
 
 def test_ohne_anschrift_kein_brief() -> None:
@@ -210,7 +252,9 @@ def test_ohne_anschrift_kein_brief() -> None:
 
 
 def test_persoenlich_uebergeben() -> None:
-    d = _brief(muster.einladung(_akte(), "folgetermin", mit_rfb=True, meldezweck="vermittlung", uebergabe="persoenlich"))
+    d = _brief(
+        muster.einladung(_akte(), "folgetermin", mit_rfb=True, meldezweck="vermittlung", uebergabe="persoenlich")
+    )
     assert d["empfaenger"]["vermerk"] == "Persönlich übergeben"
     assert "an dem Tag bekannt gegeben, an dem wir es übergeben haben" in pruefliste.klartext(d["brief"])
 
@@ -233,7 +277,9 @@ def test_frist_nach_dem_30_juni_2026_wird_nicht_gedruckt() -> None:
 
 def test_fortwirkung_nur_wenn_bestimmt() -> None:
     mit = pruefliste.klartext(_brief(muster.BRIEFE["einladung_folgetermin"](_akte()))["brief"])
-    ohne = pruefliste.klartext(_brief(muster.einladung(_akte(), "folgetermin", mit_rfb=True, meldezweck="vermittlung"))["brief"])
+    ohne = pruefliste.klartext(
+        _brief(muster.einladung(_akte(), "folgetermin", mit_rfb=True, meldezweck="vermittlung"))["brief"]
+    )
     assert "§ 309 Absatz 3 Satz 3 SGB III" in mit
     assert "§ 309 Absatz 3 Satz 3 SGB III" not in ohne and "arbeitsunfähig" not in ohne
 
@@ -258,7 +304,13 @@ def test_vorgang_ohne_schreiben() -> None:
 
 def test_pruefung_zugunsten_braucht_keinen_vorschlag() -> None:
     akte = muster.anhoerung(_akte())
-    akte.dazu(24, "leistungsminderung_geprueft", bezug=len(akte.vorgaenge), ergebnis="wichtiger_grund", begruendung="Krankheit belegt.")
+    akte.dazu(
+        24,
+        "leistungsminderung_geprueft",
+        bezug=len(akte.vorgaenge),
+        ergebnis="wichtiger_grund",
+        begruendung="Krankheit belegt.",
+    )
     lage, vorgang = akte.fall()
     assert daten_fuer(lage, vorgang, muster.ABSENDER, stempel=muster.STEMPEL) == []
 
@@ -275,3 +327,14 @@ def test_fahrtkostenantrag_ist_ein_formular(musterheft: dict[str, Any]) -> None:
     assert s.pdf.startswith(b"%PDF") and "Mittwoch, 1." in s.daten_json
     with pytest.raises(SchreibenFehler):
         formular("unbekannt", lage, muster.ABSENDER, stempel=muster.STEMPEL)
+
+
+def test_absender_ohne_raum_und_rolle() -> None:
+    import msgspec
+
+    wer = msgspec.structs.replace(muster.ABSENDER, ifk=msgspec.structs.replace(muster.ABSENDER.ifk, raum="", rolle=""))
+    for name in ("einladung_kp_erstellung", "schlichtung_einschaltung"):
+        lage, vorgang = muster.BRIEFE[name](_akte()).fall()
+        daten = daten_fuer(lage, vorgang, wer, stempel=muster.STEMPEL)[0]
+        assert not [a for a in daten["angaben"] if a and a[0] == "Raum"]
+        assert ", ," not in pruefliste.klartext(daten["brief"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roterfaden.schreiben import satz, zeichen, worte
+from roterfaden.schreiben import satz, worte, zeichen
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,10 @@ def test_worte() -> None:
     assert worte.euro(563, glatt=True) == "563 Euro"
     assert worte.uhr("2026-04-01T09:05") == "9:05 Uhr"
     assert worte.und(["a", "b", "c"]) == "a, b und c"
-    assert worte.saetze("Ich gehe am 1. April hin. Ich frage z. B. den Chef.") == ["Ich gehe am 1. April hin.", "Ich frage z. B. den Chef."]
+    assert worte.saetze("Ich gehe am 1. April hin. Ich frage z. B. den Chef.") == [
+        "Ich gehe am 1. April hin.",
+        "Ich frage z. B. den Chef.",
+    ]
 
 
 @given(st.text(max_size=80))
