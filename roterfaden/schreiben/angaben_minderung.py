@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.akte.vorgaenge import Vorgang
-from roterfaden.recht.fristen import monatserster_nach, monatsletzter, plus_monate, zugangsfiktion
+from roterfaden.recht.fristen import monatserster_nach, plus_monate, zugangsfiktion
 from roterfaden.recht.lage import Lage
 from roterfaden.recht.regelbedarf import minderungsbetrag, regelbedarf
+from roterfaden.recht.regeln import minderung as regeln
 from roterfaden.recht.verstoss import fruehere_anhoerungen
 from roterfaden.schreiben import worte
 from roterfaden.schreiben.angaben import Brief, tatsache
@@ -116,6 +116,7 @@ def anhoerung(lage: Lage, x: w.AnhoerungEingeleitet, absender: Absender) -> list
     prozent = _stufe(lage, pv)
     stufe = lage.person.regelbedarfsstufe
     beginn = monatserster_nach(zugangsfiktion(x.frist_bis + dt.timedelta(days=1)))
+    frei = max(regeln.HOECHSTENS - regeln.festgestellt_im_monat(lage, beginn), 0)
     wiederholt = any(y.nr != x.nr and y.pflichtverletzung.norm == pv.norm for y in lage.anhoerungen)
     for verstoss in lage.verstoesse:
         if verstoss.brief.nr == pv.bezug:
@@ -125,8 +126,9 @@ def anhoerung(lage: Lage, x: w.AnhoerungEingeleitet, absender: Absender) -> list
         "frist_bis": x.frist_bis,
         "ereignisse": _tatsachen(lage, pv, x),
         "prozent": prozent,
-        "regelbedarf": regelbedarf(stufe, min(beginn, dt.date(2026, 12, 31))),
-        "betrag": minderungsbetrag(prozent, stufe, min(beginn, dt.date(2026, 12, 31))),
+        "regelbedarf": regelbedarf(stufe, beginn),
+        "betrag": minderungsbetrag(min(prozent, frei), stufe, beginn),
+        "gekappt": frei < prozent,
         "dauer": {1: "ein Monat", 2: "zwei Monate", 3: "drei Monate"}[prozent // 10],
         "beginn": beginn,
         "stufe_begruendung": _stufensatz(pv, prozent),
@@ -143,26 +145,19 @@ def _anhoerung_zu(lage: Lage, nr: int) -> w.AnhoerungEingeleitet:
     return anhoerung
 
 
-def monatsbetraege(lage: Lage, prozent: int, beginn: dt.date, monate: int) -> list[tuple[dt.date, Decimal]]:
-    """The reduction per month in euro, capped at 30 percentage points with what is already established (G6)."""
-    aus: list[tuple[dt.date, Decimal]] = []
-    monat = beginn
-    for _ in range(monate):
-        schon = sum(m.prozent_im_monat(monat) for m in lage.minderungen)
-        aus.append((monat, minderungsbetrag(max(0, min(prozent, 30 - schon)), lage.person.regelbedarfsstufe, monat)))
-        monat = monatserster_nach(monat)
-    return aus
-
-
 def geprueft(lage: Lage, x: w.LeistungsminderungGeprueft, absender: Absender) -> list[Brief]:
     """Proposal to the Leistungsabteilung; nothing when the examination ended in favour of the person."""
     if x.ergebnis != "minderung_vorgeschlagen":
         return []
     pv = _anhoerung_zu(lage, x.bezug).pflichtverletzung
-    prozent = _stufe(lage, pv)
-    monate = prozent // 10
-    beginn = monatserster_nach(zugangsfiktion(x.am))
-    betraege = monatsbetraege(lage, prozent, beginn, monate)
+    verstoss = lage.verstoss(pv)
+    if verstoss is None:
+        raise SchreibenFehler(
+            "Der Verstoß, um den es geht, besteht nach der Akte nicht mehr. Ein Vorschlag ist nicht möglich."
+        )
+    vorschlag = regeln.vorlage(lage, verstoss)
+    prozent, monate, beginn = vorschlag["prozent"], vorschlag["monate"], vorschlag["beginn"]
+    betraege = list(zip(regeln.monate(beginn, vorschlag["ende"]), vorschlag["monatsbetraege"], strict=True))
     aufgabe_bis = x.am
     while monatserster_nach(zugangsfiktion(aufgabe_bis + dt.timedelta(days=1))) == beginn:
         aufgabe_bis += dt.timedelta(days=1)
@@ -173,10 +168,10 @@ def geprueft(lage: Lage, x: w.LeistungsminderungGeprueft, absender: Absender) ->
         else "Pflichtverletzung (§ 31 Absatz 1 Satz 1 Nummer 1 SGB II)",
         "verstoss_tag": pv.am,
         "prozent": prozent,
-        "betrag": betraege[0][1],
+        "betrag": vorschlag["betrag"],
         "monate": betraege,
         "beginn": beginn,
-        "ende": monatsletzter(betraege[-1][0]),
+        "ende": vorschlag["ende"],
         "dauer_nominativ": {1: "ein Monat", 2: "zwei Monate", 3: "drei Monate"}[monate],
         "aufgabe_bis": aufgabe_bis,
         "sechs_monate": plus_monate(pv.am, 6),

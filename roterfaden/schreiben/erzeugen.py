@@ -11,6 +11,7 @@ import msgspec
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.recht.rechtsstand import rechtsstand
+from roterfaden.recht.regelbedarf import KeinRegelbedarf
 from roterfaden.schreiben import angaben as an
 from roterfaden.schreiben import angaben_minderung as am
 from roterfaden.schreiben import angaben_weitere as aw
@@ -91,7 +92,11 @@ def daten_fuer(
         return plan.daten(lage, vorgang, absender, stempel=stempel, sprache=sprache)
     aus = []
     machen = _BRIEFE.get(type(vorgang))
-    for brief in machen(lage, vorgang, absender) if machen else ():
+    try:
+        briefe = machen(lage, vorgang, absender) if machen else []
+    except KeinRegelbedarf as fehler:
+        raise SchreibenFehler(f"{fehler} Das Schreiben braucht sie und wird nicht gedruckt.") from fehler
+    for brief in briefe:
         aus += _briefe(lage, vorgang.am, vorgang.nr, brief, absender, stempel)
     return aus
 

@@ -338,3 +338,32 @@ def test_absender_ohne_raum_und_rolle() -> None:
         daten = daten_fuer(lage, vorgang, wer, stempel=muster.STEMPEL)[0]
         assert not [a for a in daten["angaben"] if a and a[0] == "Raum"]
         assert ", ," not in pruefliste.klartext(daten["brief"])
+
+
+def test_anhoerung_nennt_den_auf_dreissig_prozent_begrenzten_betrag() -> None:
+    akte = _akte()
+    muster._mit_plan(akte)
+    muster._minderung(akte, 30, tage=60)  # takes all 30 points of May 2026
+    erste = len(akte.vorgaenge)
+    akte.vorgaenge[erste - 1] = type(akte.vorgaenge[erste - 1])(
+        **{f: getattr(akte.vorgaenge[erste - 1], f) for f in akte.vorgaenge[erste - 1].__struct_fields__}
+        | {"beginn": dt.date(2026, 4, 1), "ende": dt.date(2026, 6, 30), "am": dt.date(2026, 3, 10)}
+    )
+    nr = akte.dazu(-30, "einladung_ergangen", anlass="folgetermin", mit_rfb=True, termin="2026-03-04T10:00", ort="Raum 2.14",
+                   meldezweck="vermittlung", adressaten=["elb"])  # fmt: skip
+    akte.dazu(-30, "schreiben_aufgegeben", bezug=nr, an="elb", weg="post")
+    akte.dazu(-11, "termin_ergebnis", bezug=nr, ergebnis="nicht_erschienen", wichtiger_grund=False)
+    akte.dazu(0, "anhoerung_eingeleitet", pflichtverletzung={"norm": "32", "bezug": nr, "am": "2026-03-04"}, frist_bis="2026-04-07",
+              persoenlich_angeboten=True, adressaten=["elb"])  # fmt: skip
+    text = pruefliste.klartext(_brief(akte)["brief"])
+    assert "das sind 0,00 Euro im Monat" in text and "höchstens 30 Prozent" in text
+
+
+def test_anhoerung_ohne_bekannten_regelbedarf_wird_nicht_gedruckt() -> None:
+    akte = muster.anhoerung(_akte())
+    anhoerung = akte.vorgaenge[-1]
+    import msgspec
+
+    akte.vorgaenge[-1] = msgspec.structs.replace(anhoerung, frist_bis=dt.date(2026, 12, 29))
+    with pytest.raises(SchreibenFehler, match="keine Regelbedarfe"):
+        _brief(akte)
