@@ -27,16 +27,12 @@ class Ketten:
         self.massnahmen: dict[int, int] = {}
         self.schreiben: dict[int, Massnahmeschreiben] = {}
 
-    def nimm_plan(self, plan: v.KooperationsplanErstellt, plaene: dict[int, v.KooperationsplanErstellt]) -> None:
-        """Link the Absprachen of a plan to those they continue; the responsible side must be the same."""
+    def nimm_plan(self, plan: v.KooperationsplanErstellt) -> None:
+        """Link the Absprachen of a plan to those they continue."""
         for absprache in plan.absprachen:
-            wurzel = (plan.nr, absprache.nr)
+            selbst = (plan.nr, absprache.nr)
             fort = absprache.fortgefuehrt_von
-            if fort is not None and fort in self._wurzel:
-                vorher = finde_absprache(plaene.get(fort[0]), fort[1])
-                if vorher is not None and vorher.verantwortlich == absprache.verantwortlich:
-                    wurzel = self._wurzel[fort]
-            self._wurzel[(plan.nr, absprache.nr)] = wurzel
+            self._wurzel[selbst] = self._wurzel.get(fort, selbst) if fort is not None else selbst
 
     def nimm_schreiben(self, schreiben: Massnahmeschreiben) -> None:
         """Find the Maßnahme a letter is about: the Ur-Zuweisungsschreiben, else the first Bescheid on the Absprache."""
@@ -117,9 +113,9 @@ class Verlauf:
         "interventionen",
         "ketten",
         "letzter",
+        "letzter_plan",
         "offen",
         "ohne_plan",
-        "plaene",
         "plan",
     )
 
@@ -131,7 +127,7 @@ class Verlauf:
         self.absehen: dict[Schluessel, v.VonAufforderungAbgesehen] = {}
         self.basis: dict[int, Anlass] = {}
         self.abbrueche: dict[Schluessel, list[v.MassnahmeAbgebrochen]] = {}
-        self.plaene: dict[int, v.KooperationsplanErstellt] = {}
+        self.letzter_plan: v.KooperationsplanErstellt | None = None
         self.plan: v.KooperationsplanErstellt | None = None
         self.ohne_plan: v.KooperationsplanNichtZustandeGekommen | v.KooperationsplanGescheitert | None = None
         self._gegenstaende: dict[Schluessel, Absprache] = {}
@@ -155,8 +151,8 @@ class Verlauf:
             self.offen[schluessel] = self.letzter[schluessel] = Anlass(schluessel, vorgang)
 
     def _plan_erstellt(self, plan: v.KooperationsplanErstellt) -> None:
-        self.ketten.nimm_plan(plan, self.plaene)
-        self.plaene[plan.nr] = plan
+        self.ketten.nimm_plan(plan)
+        self.letzter_plan = plan
         self.plan, self.ohne_plan = plan, None
         self._absprachen = [(self.ketten.absprache(plan.nr, a.nr), a) for a in plan.absprachen]
         self._gegenstaende = dict(reversed(self._absprachen))
@@ -170,7 +166,8 @@ class Verlauf:
         return self.ketten.absprache_von(self.ketten.schreiben.get(schluessel[1]))
 
     def _ohne_plan(self, vorgang: v.KooperationsplanNichtZustandeGekommen | v.KooperationsplanGescheitert) -> None:
-        if isinstance(vorgang, v.KooperationsplanGescheitert) and (self.plan is None or vorgang.bezug != self.plan.nr):
+        letzter = self.letzter_plan.nr if self.letzter_plan is not None else None
+        if isinstance(vorgang, v.KooperationsplanGescheitert) and vorgang.bezug != letzter:
             return
         self.plan, self.ohne_plan = None, vorgang
         self._gegenstaende, self._absprachen = {}, []
@@ -220,7 +217,13 @@ class Verlauf:
 
     def _zugewiesen(self, vorgang: v.ZuweisungsbescheidErlassen) -> None:
         self.ketten.nimm_schreiben(vorgang)
-        self._gestuetzt(self.ketten.schluessel(vorgang.gegenstand), vorgang)
+        gegenstand = self.ketten.schluessel(vorgang.gegenstand)
+        self._gestuetzt(gegenstand, vorgang)
+        if gegenstand[0] == "absprache":
+            # without a Zuweisungsschreiben of its own it concerns the Maßnahme of the same Absprache
+            for schluessel in [x for x in self.offen if x[0] == "massnahme"]:
+                if self._absprache_hinter(schluessel) == gegenstand:
+                    self._gestuetzt(schluessel, vorgang)
 
     def _informiert(self, vorgang: v.ZuweisungsschreibenAusgehaendigt) -> None:
         self.ketten.nimm_schreiben(vorgang)

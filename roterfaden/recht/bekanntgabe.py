@@ -27,9 +27,7 @@ def adressaten_von(stand: Stand, person: Person, brief: Vorgang) -> Adressaten:
     if braucht_bekanntgabe(brief, stand.roh):
         noetig = noetige_adressaten(lebenslage(person, brief.am), empfang_von(brief, stand.roh))
         return noetig + tuple(a for a in dict.fromkeys(genannt) if a not in noetig)
-    if genannt:
-        return tuple(dict.fromkeys(genannt))
-    return ("elb",) if not hasattr(brief, "adressaten") else ()
+    return tuple(dict.fromkeys(genannt)) or ("elb",)
 
 
 def bekanntgabe_an(stand: Stand, brief: Vorgang, an: Adressat) -> dt.date | None:

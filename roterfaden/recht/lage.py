@@ -141,6 +141,7 @@ class Lage:
         return any(self.verbraucht(e) for e in self.einladungen if e.anlass == "kp_erstellung")
 
     def verbraucht(self, einladung: v.EinladungErgangen) -> bool:
+        """Whether this invitation uses up the first one: the eLb came, or missed it though it was notified in time."""
         ergebnis = self.termin_ergebnis(einladung.nr)
         if ergebnis is None:
             return False
@@ -392,6 +393,18 @@ class Lage:
 def an_tag(lage: Lage, tag: dt.date) -> Lage:
     """The Lage as it was on an earlier day."""
     return Lage(lage.person, falten(lage.stand.vorgaenge, tag), lage.hausregeln)
+
+
+def im_bezug_von(lage: Lage, vorgang: Vorgang) -> Lage:
+    """The Lage as if no later Bezug than that of `vorgang` had begun."""
+    if lage.stand.ist_aktuell(vorgang.nr):
+        return lage
+    rest = [
+        x
+        for x in lage.stand.vorgaenge
+        if not isinstance(x, v.LeistungsbezugBegonnen) or (x.am, x.nr) < (vorgang.am, vorgang.nr)
+    ]
+    return Lage(lage.person, falten(rest, lage.stichtag), lage.hausregeln)
 
 
 def seit_wann(lage: Lage, gilt: Callable[[Lage], bool], frueher: dt.date) -> dt.date | None:

@@ -54,7 +54,9 @@ def _weggefallen(lage: Lage) -> Iterator[v.Vorgang]:
     stand = lage.stand
     for festgestellt in stand.aktuelle(v.Paragraf10Festgestellt):
         pruefung = stand.letzte_antwort(festgestellt.nr, v.Paragraf10Ueberprueft)
-        if festgestellt.umfang == "vollstaendig" and pruefung is not None and pruefung.ergebnis == "entfallen":
+        if festgestellt.umfang != "vollstaendig" or festgestellt.zielt_auf_verringerung:
+            continue  # with these a plan was due all along
+        if pruefung is not None and pruefung.ergebnis == "entfallen":
             yield pruefung
     for verzicht in stand.aktuelle(v.VerzichtFestgestellt):
         ueberprueft = stand.letzte_antwort(verzicht.nr, v.VerzichtUeberprueft)
@@ -150,7 +152,7 @@ def absprache_nachhalten(lage: Lage) -> Iterator[Eintrag]:
     for schluessel, absprache in verlauf.absprachen_im_plan():
         geprueft = pruefungen.get(schluessel, [])
         am = absprache.nachweis.bis if absprache.nachweis is not None else absprache.bis
-        if any(x.am >= am or x.ergebnis in ("eingehalten", "entfallen") for x in geprueft):
+        if any(x.am >= am for x in geprueft) or (geprueft and geprueft[-1].ergebnis in ("eingehalten", "entfallen")):
             continue
         bezug = {"absprache": [plan.nr, absprache.nr]}
         yield "absprache_nachhalten", am, "R40", [plan.nr], "absprache_pruefen", bezug

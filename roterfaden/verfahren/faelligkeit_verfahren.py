@@ -13,7 +13,7 @@ from roterfaden.recht import verstoss as vs
 from roterfaden.recht.adressaten import BELASTEND, braucht_bekanntgabe
 from roterfaden.recht.anlass import Anlass, verlauf
 from roterfaden.recht.fristen import alter, plus_monate
-from roterfaden.recht.lage import Lage, seit_wann
+from roterfaden.recht.lage import Lage, im_bezug_von, seit_wann
 from roterfaden.recht.regeln import allgemein as r
 from roterfaden.recht.regeln import aufforderung as f
 from roterfaden.recht.regeln import minderung as m
@@ -142,13 +142,16 @@ def zuweisungsbescheid_aufheben(lage: Lage) -> Iterator[Eintrag]:
 
 
 def _storno_der_grundlage(lage: Lage, schreiben: Aufforderung | Bescheid) -> list[Vorgang]:
-    """Stornos recorded after the letter that took away what it rested on (contract 3.8)."""
+    """Stornos that took away what a letter rested on (contract 3.8); its plan may have been cancelled before."""
     stand = lage.stand
-    spaeter = {s.nr: s for s in stand.storniert.values() if (s.am, s.nr) > (schreiben.vorgang.am, schreiben.vorgang.nr)}
-    if not spaeter:
+    brief = schreiben.vorgang
+    if not stand.storniert:
         return []
-    grundlage = _grundlage(lage, schreiben, set(spaeter))
-    return [stand.storniert[nr] for nr in grundlage if nr in stand.storniert and stand.storniert[nr].nr in spaeter]
+    gegenstand = brief.gegenstand
+    plan = gegenstand.absprache[0] if gegenstand is not None and gegenstand.absprache is not None else 0
+    spaeter = {s.nr for s in stand.storniert.values() if (s.am, s.nr) > (brief.am, brief.nr)}
+    grundlage = [nr for nr in _grundlage(lage, schreiben, spaeter) if nr in stand.storniert]
+    return [stand.storniert[nr] for nr in grundlage if nr == plan or stand.storniert[nr].nr in spaeter]
 
 
 def _grundlage(lage: Lage, schreiben: Aufforderung | Bescheid, spaetere_stornos: set[int]) -> list[int]:
@@ -310,21 +313,19 @@ def _grundlos(
 ) -> dt.date | None:
     """Day on which the reason for a proposal or reduction fell away, `None` while it stands.
 
-    Of earlier Bezüge only the reduction itself counts; their breaches are not looked at again.
+    The breach is judged in the Bezug it belongs to, also when another one has begun since.
     """
     if anhoerung is None or pruefung is None:
         return None
     for vorgang in (pruefung, anhoerung):
         if vorgang.nr in lage.stand.storniert:
             return lage.stand.storniert[vorgang.nr].am
-    letzte = lage.pruefung(anhoerung.nr)
-    if letzte is not None and letzte.nr != pruefung.nr and letzte.ergebnis != "minderung_vorgeschlagen":
-        return letzte.am
     pv = anhoerung.pflichtverletzung
-    if not lage.stand.ist_aktuell(anhoerung.nr) or lage.verstoss(pv) is not None:
+    damals = im_bezug_von(lage, anhoerung)
+    if damals.verstoss(pv) is not None:
         return None
-    weg = seit_wann(lage, lambda damals: damals.verstoss(pv) is None, min(pv.am + tage(1), lage.stichtag))
-    return max(weg, ab.am) if weg is not None else None
+    weg = seit_wann(damals, lambda x: x.verstoss(pv) is None, min(pv.am + tage(1), lage.stichtag))
+    return weg if weg is not None and weg >= ab.am else None
 
 
 def beratungsangebot_u25(lage: Lage) -> Iterator[Eintrag]:

@@ -124,7 +124,7 @@ def _anhoerung(lage: Lage, nr: int | None) -> w.AnhoerungEingeleitet | None:
 
 def _pruefe_pruefung(lage: Lage, a: Any, befunde: Befunde) -> None:
     anhoerung = _anhoerung(lage, a.bezug)
-    if anhoerung is None:
+    if anhoerung is None and (a.bezug is not None or not lage.anhoerungen):
         befunde.sperre(m.keine_anhoerung(lage))
     if a.ergebnis == "minderung_vorgeschlagen":
         if not lage.im_verfahren:
@@ -184,7 +184,8 @@ def _pruefe_feststellen(lage: Lage, a: Any, befunde: Befunde) -> None:
     befunde.weise_hin(m.unterkunft_ungekuerzt(lage))
     pruefung = next((x for x in _pruefungen(lage) if x.nr == a.bezug), None)
     if pruefung is None:
-        befunde.sperre(m.kein_vorschlag(lage, None))
+        if a.bezug is not None or not _pruefungen(lage):
+            befunde.sperre(m.kein_vorschlag(lage, None))
     else:
         verstoss = _sperre_feststellen(lage, pruefung, befunde)
         if verstoss is not None:

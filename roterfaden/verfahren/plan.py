@@ -160,7 +160,7 @@ def _liste_nichtzustandekommen(lage: Lage, handlung: Handlung) -> Iterator[Moegl
 
 def _sperre_nichtzustandekommen(lage: Lage, befunde: Befunde) -> None:
     if not p.nichterscheinen_genuegt(lage):
-        befunde.sperre(p.analyse_nicht_vollstaendig(lage))
+        befunde.sperre(p.ohne_vollstaendige_analyse(lage))
     befunde.sperre(p.verzicht_offen(lage), p.plan_nur_kann(lage), p.plan_gilt(lage), p.nicht_gemeinsam_versucht(lage))
     befunde.weise_hin(p.auf_schlichtung_hinweisen(lage))
 

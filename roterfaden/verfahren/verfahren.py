@@ -51,6 +51,7 @@ def handeln(lage: Lage, art: str, daten: Mapping[str, Any]) -> Ergebnis:
         rahmen(lage, handlung, befunde, rfb=mit_rfb, v1=not handlung.ohne_v1)
     for feld in fehlende_angaben(handlung.vorgang, a, _ausser(handlung, a)):
         befunde.sperre(r.angabe_fehlt(lage, feld))
+    _pruefe_gegenstand(lage, a, befunde)
     _pruefe_verweise(lage, handlung, a, befunde)
     if handlung.erfassen:
         befunde.sperre(x.tag_in_der_zukunft(lage, a.am))
@@ -68,6 +69,17 @@ def _ausser(handlung: Handlung, a: Any) -> frozenset[str]:
     if handlung.art == "kooperationsplan_erstellen" and a.absprachen is None:
         ausser.add("absprachen")
     return frozenset(ausser)
+
+
+def _pruefe_gegenstand(lage: Lage, a: Any, befunde: Befunde) -> None:
+    """A Gegenstand names one thing: nothing is V3, two are V5."""
+    gegenstand = getattr(a, "gegenstand", None)
+    if gegenstand is None:
+        return
+    if gegenstand.absprache is None and gegenstand.massnahme is None:
+        befunde.sperre(r.angabe_fehlt(lage, "gegenstand"))
+    elif gegenstand.absprache is not None and gegenstand.massnahme is not None:
+        befunde.sperre(r.bezug_passt_nicht(lage, "Der Gegenstand ist entweder eine Absprache oder eine Maßnahme."))
 
 
 def _pruefe_verweise(lage: Lage, handlung: Handlung, a: Any, befunde: Befunde) -> None:

@@ -23,6 +23,8 @@ def _pruefe(lage: Lage, a: Any, befunde: Befunde) -> None:
     if a.fallgruppe == "einstellungszusage":
         befunde.sperre(x.zusage_traegt_nicht(lage, a.einstellungszusage))
     elif a.fallgruppe == "paragraf_10":
+        if a.kennung is not None and not isinstance(lage.stand.nach_nr.get(a.kennung), v.Paragraf10Festgestellt):
+            befunde.sperre(r.bezug_passt_nicht(lage, f"Vorgang {a.kennung} ist keine § 10-Feststellung."))
         befunde.sperre(x.keine_vollstaendige_kennung(lage, a.kennung), x.plan_soll_verringern(lage, a.kennung))
     elif a.fallgruppe == "profillage_i":
         befunde.sperre(
