@@ -18,3 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("roterfaden.austausch.urls")),
     path("", include("roterfaden.web.urls")),
 ]
+
+handler403 = "roterfaden.web.rahmen.fehler.kein_zutritt"
+handler404 = "roterfaden.web.rahmen.fehler.nicht_gefunden"
+handler500 = "roterfaden.web.rahmen.fehler.stoerung"
