@@ -25,7 +25,7 @@ from roterfaden.recht import Lage, lage_von
 from roterfaden.register import projektion
 from roterfaden.register.absender import absender_fuer
 from roterfaden.register.laden import GeleseneAkte, lade
-from roterfaden.register.models import Akte, Auftrag, Dokument, Einreichung, Person, Team, Vorgang
+from roterfaden.register.models import Akte, Auftrag, Dokument, Einreichung, Team, Vorgang
 from roterfaden.schreiben.erzeugen import braucht_schreiben, schreiben_fuer
 from roterfaden.schreiben.modell import Schreiben
 from roterfaden.verfahren import handeln
@@ -33,7 +33,7 @@ from roterfaden.verfahren import handeln
 NEBENHER = frozenset({"dokument_abgelegt"})
 """Vorgänge the system adds by itself; nobody has to decide again because of them."""
 
-ANLAEUFE = 5
+ANLAEUFE = 3
 
 
 class HandlungFehler(Exception):
@@ -60,6 +60,10 @@ class Zwischenzeitlich(HandlungFehler):
 
 class NurLesbar(HandlungFehler):
     """The Akte holds a Vorgang this program does not know."""
+
+
+class _Ueberholt(Exception):
+    """Between reading and storing somebody else wrote to this Akte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def handlung_ausfuehren(
     random text in the form that makes sending it twice harmless; `sprache` the language of a plan's printout.
     Raises FormFehler, Gesperrt, Zwischenzeitlich, NurLesbar, SchreibenFehler; then nothing was stored.
     """
-    for _ in range(ANLAEUFE):
+
+    def anlauf() -> Vollzug:
         if schluessel and (frueher := _schon_eingereicht(akte, schluessel)):
             return frueher
         gelesen = lade(akte.pk, heute)
@@ -118,9 +123,20 @@ def handlung_ausfuehren(
             with transaction.atomic():
                 return _speichere(schritt, nutzer=nutzer, jetzt=jetzt, schluessel=schluessel)
         except IntegrityError as fehler:
-            # Another writer was faster by milliseconds: look again, decide again (outside the dead transaction).
-            if not _ist_gleichzeitig(fehler):
-                raise
+            raise (_Ueberholt() if _ist_gleichzeitig(fehler) else fehler) from fehler
+
+    for _ in range(ANLAEUFE):
+        try:
+            return anlauf()
+        except _Ueberholt:
+            pass
+        # Another writer was faster by milliseconds. Look and decide again, this time with the Akte held.
+        try:
+            with transaction.atomic():
+                Akte.objects.select_for_update().get(pk=akte.pk)
+                return anlauf()
+        except _Ueberholt:
+            pass
     raise HandlungFehler("In dieser Akte wird gerade sehr viel geschrieben. Bitte versuchen Sie es gleich noch einmal.")
 
 
@@ -177,9 +193,13 @@ def _ist_gleichzeitig(fehler: IntegrityError) -> bool:
 
 
 def _speichere(schritt: Schritt, *, nutzer: str, jetzt: dt.datetime, schluessel: str) -> Vollzug:
-    """Everything one step stores. Runs inside the caller's transaction."""
+    """Everything one step stores, the row of the Akte first: whoever writes holds it, so writers queue in one order."""
     akte = schritt.gelesen.akte
     zeilen = vorgangszeilen(akte, schritt.tatsachen, akte.letzter_ketten_hash, nutzer=nutzer, jetzt=jetzt)
+    neue_zustaendigkeit = _uebernimm_zustaendigkeit(schritt, akte)
+    werte, offene = projektion.projiziere(schritt.gelesen, schritt.lage)
+    if not Akte.objects.filter(pk=akte.pk, letzte_nr=akte.letzte_nr).update(**werte, **fortschritt(akte, zeilen)):
+        raise _Ueberholt
     Vorgang.objects.bulk_create(zeilen)
     if schluessel:
         Einreichung.objects.create(
@@ -191,9 +211,9 @@ def _speichere(schritt: Schritt, *, nutzer: str, jetzt: dt.datetime, schluessel:
             am=jetzt,
         )
     dokumente = Dokument.objects.bulk_create(dokumentzeilen(akte, schritt, nutzer=nutzer, jetzt=jetzt))
-    _uebernimm_zustaendigkeit(schritt, akte)
-    werte, offene = projektion.projiziere(schritt.gelesen, schritt.lage)
-    projektion.speichere(akte, werte | fortschritt(akte, zeilen), offene)
+    if neue_zustaendigkeit:
+        akte.person.save(update_fields=["zustaendig", "team", "stammdaten"])
+    projektion.ersetze_faelligkeiten(akte, offene)
     Auftrag.objects.bulk_create(_ablageauftraege(dokumente, jetzt))
     return Vollzug(tuple(zeilen), tuple(dokumente), schritt.hinweise)
 
@@ -263,19 +283,17 @@ def _ablageauftraege(dokumente: Sequence[Dokument], jetzt: dt.datetime) -> list[
     return auftraege_fuer(dokumente, jetzt)
 
 
-def _uebernimm_zustaendigkeit(schritt: Schritt, akte: Akte) -> None:
+def _uebernimm_zustaendigkeit(schritt: Schritt, akte: Akte) -> bool:
     """A change of responsibility also changes the master data, so that lists follow at once."""
     wechsel = [t for t in schritt.tatsachen if isinstance(t, v.ZustaendigkeitGewechselt)]
     if not wechsel:
-        return
+        return False
     person, neu = akte.person, wechsel[-1].an
     if (team := _team_von(akte.jobcenter_id, neu)) is not None:
         person.team = team
     person.zustaendig = neu
     person.stammdaten = kodiere(_mit_zustaendigkeit(schritt.gelesen, neu, team)).decode()
-    Person.objects.filter(pk=person.pk).update(
-        zustaendig=person.zustaendig, team=person.team, stammdaten=person.stammdaten
-    )
+    return True
 
 
 def _mit_zustaendigkeit(gelesen: GeleseneAkte, kennung: str, team: Team | None) -> Any:

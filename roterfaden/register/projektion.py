@@ -137,5 +137,9 @@ def spalten_von(akte: Akte) -> dict[str, Any]:
 def speichere(akte: Akte, werte: dict[str, Any], offene: Sequence[Faelligkeit]) -> None:
     """Replace the projection; only inside the transaction that appended, or that rebuilds."""
     Akte.objects.filter(pk=akte.pk).update(**werte)
+    ersetze_faelligkeiten(akte, offene)
+
+
+def ersetze_faelligkeiten(akte: Akte, offene: Sequence[Faelligkeit]) -> None:
     Faelligkeit.objects.filter(akte_id=akte.pk).delete()
     Faelligkeit.objects.bulk_create(offene)

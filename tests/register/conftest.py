@@ -10,6 +10,7 @@ import pytest
 
 from roterfaden.akte import Person as Stammdaten
 from roterfaden.akte import kodiere
+from roterfaden.akte.person import Anschrift
 from roterfaden.betrieb.demo.haus import Haus, baue_haus
 from roterfaden.register.models import Akte, Person
 from roterfaden.register.suche import suchtext
@@ -41,6 +42,7 @@ def neue_akte(haus: Haus) -> Callable[..., Akte]:
             "nachname": "Grünwald",
             "anrede": "Herr",
             "geburtsdatum": dt.date(1996, 8, 4),
+            "anschrift": Anschrift(strasse="Lindenweg 3", plz="34399", ort="Ahrenstein"),
             "zustaendig": "jbrinkmann",
             "team": team.name,
             "teamleitung": team.teamleitung,
