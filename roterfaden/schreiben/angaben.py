@@ -289,6 +289,7 @@ def aufforderung(lage: Lage, x: v.AufforderungErlassen, absender: Absender) -> l
         if x.gegenstand is None or x.gegenstand.absprache is None:
             raise SchreibenFehler("Für die Aufforderung fehlt die Absprache aus dem Kooperationsplan.")
         a |= _plan_angaben(lage, *x.gegenstand.absprache)
+        a["grad"] = _grad(lage, x)
         plan = lage.stand.roh[x.gegenstand.absprache[0]]
         assert isinstance(plan, v.KooperationsplanErstellt)
         unterstuetzung += [p.text for p in plan.absprachen if p.verantwortlich == "jobcenter"]
@@ -304,6 +305,21 @@ def aufforderung(lage: Lage, x: v.AufforderungErlassen, absender: Absender) -> l
         grund = "31_15_6"
     a["unterstuetzung"] = [_aus_plan(t) for t in unterstuetzung]
     return [Brief(f"aufforderung_{x.norm}", lage.adressaten_von(x.nr), a, _rfb(lage, grund, x.am, frist))]
+
+
+def _grad(lage: Lage, x: v.AufforderungErlassen) -> str:
+    """How far the Absprache was kept, by the last finding before the Aufforderung."""
+    ketten = lage.verlauf.ketten
+    assert x.gegenstand is not None
+    schluessel = ketten.schluessel(x.gegenstand)
+    funde = [
+        y
+        for y in lage.stand.erstellungsfolge()
+        if isinstance(y, v.AbspracheGeprueft)
+        and ketten.absprache(y.kooperationsplan, y.absprache) == schluessel
+        and y.nr < x.nr
+    ]
+    return "nur teilweise" if funde and funde[-1].ergebnis == "teilweise" else "nicht"
 
 
 def _aus_plan(text: str) -> str:

@@ -56,7 +56,7 @@ class Jobcenter(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
         "Brauchen Sie etwas, zum Beispiel Gebärdensprache oder einen stufenlosen Weg? Sagen Sie es mir bitte vorher."
     )
     massnahme_kosten: tuple[str, ...] = (
-        "**Teilnahme:** Sie kostet Sie nichts.",
+        "**Teilnahme:** Sie ist kostenlos.",
         "**Fahrt und Kinderbetreuung:** Notwendige Kosten übernehmen wir auf Antrag. Bitte sprechen Sie mich vorher an.",
     )
     vb_saetze: tuple[VbSatz, ...] = ()

@@ -367,3 +367,14 @@ def test_anhoerung_ohne_bekannten_regelbedarf_wird_nicht_gedruckt() -> None:
     akte.vorgaenge[-1] = msgspec.structs.replace(anhoerung, frist_bis=dt.date(2026, 12, 29))
     with pytest.raises(SchreibenFehler, match="keine Regelbedarfe"):
         _brief(akte)
+
+
+@pytest.mark.parametrize(("ergebnis", "grad"), [("teilweise", "bisher nur teilweise eingehalten"), ("nicht_eingehalten", "bisher nicht eingehalten")])
+def test_aufforderung_sagt_wie_weit_die_absprache_eingehalten_ist(ergebnis: str, grad: str) -> None:
+    akte = _akte()
+    kp = muster._mit_plan(akte)
+    akte.dazu(-35, "absprache_geprueft", kooperationsplan=kp, absprache=2, ergebnis=ergebnis, feststellung="Geprüft.")
+    muster._intervention(akte, {"absprache": [kp, 2]})
+    akte.dazu(0, "aufforderung_erlassen", norm="15_5", gegenstand={"absprache": [kp, 2]}, mitwirkung=muster._MITWIRKUNG | {"frist": akte.iso(39)},
+              begruendung="Es fehlen Bewerbungen.", adressaten=["elb"])  # fmt: skip
+    assert grad in pruefliste.klartext(_brief(akte)["brief"])
