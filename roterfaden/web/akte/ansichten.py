@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -28,27 +29,45 @@ from roterfaden.zugang.zugriff import akte_fuer, darf, eigenschaften
 PROTOKOLL_ZEILEN = 100
 
 
-def oeffne(request: HttpRequest, akte_id: int) -> GeleseneAkte:
-    """The Akte for the signed-in person, folded for today; 404 if it is not theirs."""
-    return lies(akte_fuer(request.user, akte_id, jetzt=jetzt()), heute())
+Ansicht = Callable[[HttpRequest, GeleseneAkte], HttpResponse]
 
 
-def darf_handeln(request: HttpRequest, gelesen: GeleseneAkte) -> bool:
-    return not gelesen.unlesbar and bool(eigenschaften(request.user, gelesen.akte))
+def _reiter(ansicht: Ansicht) -> Callable[..., HttpResponse]:
+    """Open the Akte for the signed-in person (404 if it is not theirs) and fold it for today.
+
+    A Schlichtungsperson needs less than an Akte holds and is sent to their own page of the case.
+    """
+
+    @require_safe
+    @wraps(ansicht)
+    def seite(request: HttpRequest, akte_id: int) -> HttpResponse:
+        akte = akte_fuer(request.user, akte_id, jetzt=jetzt())
+        if eigenschaften(request.user, akte) == ("schlichtung",):
+            return redirect("schlichtung_fall", akte_id=akte_id)
+        return ansicht(request, lies(akte, heute()))
+
+    return seite
 
 
-@require_safe
-def ueberblick(request: HttpRequest, akte_id: int) -> HttpResponse:
+def _befugnis(request: HttpRequest, gelesen: GeleseneAkte) -> Callable[[str], bool]:
+    """Which Handlungen this person may carry out here; none while the Akte is read-only."""
+    if gelesen.unlesbar:
+        return lambda _: False
+    return partial(darf, request.user, gelesen.akte)
+
+
+@_reiter
+def ueberblick(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """What is due now and why, beside the red thread; with `?stand=` as it was on an earlier day."""
-    gelesen = oeffne(request, akte_id)
     schieber = regler(gelesen.vorgaenge, heute(), request.GET.get("stand", ""))
     damals = gelesen.am_stichtag(schieber.stichtag) if schieber.im_rueckblick else gelesen
     gruppe = request.GET.get("zeige", "")
     gruppe = gruppe if gruppe in GRUPPEN else ""
     akte = abbildung(damals.vorgaenge, damals.lage)
     dokumente = [d for d in dokumente_von(gelesen.akte) if d.vorgang_nr in akte]
-    handeln = darf_handeln(request, gelesen) and not schieber.im_rueckblick
-    d = dran(damals.lage, akte, akte_id, partial(darf, request.user, gelesen.akte))
+    befugt = _befugnis(request, gelesen)
+    handeln = not gelesen.unlesbar and not schieber.im_rueckblick
+    d = dran(damals.lage, akte, gelesen.akte.pk, befugt)
     stand = {"stand": schieber.wert} if schieber.im_rueckblick else {}
     return render(
         request,
@@ -60,15 +79,15 @@ def ueberblick(request: HttpRequest, akte_id: int) -> HttpResponse:
             "dran": d,
             "kommt": kommt(damals.lage, d),
             "heute_satz": heute_satz(d),
-            "faden": faden(damals.vorgaenge, damals.lage, dokumente, akte_id=akte_id, gruppe=gruppe,
-                           darf_handeln=handeln, geschuetztes=_sieht_geschuetztes(request, gelesen)),
+            "faden": faden(damals.vorgaenge, damals.lage, dokumente, akte_id=gelesen.akte.pk, gruppe=gruppe,
+                           darf=befugt if handeln else None, geschuetztes=_sieht_geschuetztes(request, gelesen)),
             "gruppe": gruppe,
             "gruppen": _gruppen(gruppe, stand, {art_von(x) for x in damals.vorgaenge}),
             "ohne_filter": urlencode(stand),
             "anzahl": len(gelesen.vorgaenge) + len(gelesen.unlesbar),
             "anzahl_damals": len(damals.vorgaenge),
             "darf_handeln": handeln,
-            "erfassen": _erfassen(request, gelesen) if handeln else (),
+            "erfassen": erfassen.allgemein(gelesen.akte.pk, gelesen.lage, befugt) if handeln else (),
         },
     )  # fmt: skip
 
@@ -83,19 +102,14 @@ def _gruppen(gruppe: str, stand: dict[str, Any], arten: set[str]) -> list[dict[s
     ]
 
 
-def _erfassen(request: HttpRequest, gelesen: GeleseneAkte) -> list[erfassen.Angebot]:
-    return erfassen.allgemein(gelesen.akte.pk, gelesen.lage, partial(darf, request.user, gelesen.akte))
-
-
 def _sieht_geschuetztes(request: HttpRequest, gelesen: GeleseneAkte) -> bool:
     """Specially protected notes are for those who work on the case, not for stand-ins and other departments."""
     return bool({"zustaendig", "teamleitung"} & set(eigenschaften(request.user, gelesen.akte)))
 
 
-@require_safe
-def analyse(request: HttpRequest, akte_id: int) -> HttpResponse:
+@_reiter
+def analyse(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """The newest Potenzialanalyse, to read."""
-    gelesen = oeffne(request, akte_id)
     alle = gelesen.lage.stand.alle(v.PotenzialanalyseAbgeschlossen)
     return render(
         request,
@@ -103,7 +117,8 @@ def analyse(request: HttpRequest, akte_id: int) -> HttpResponse:
         kopf(request, gelesen, "akte_analyse")
         | {"analyse": alle[-1] if alle else None, "fruehere": alle[-2::-1], "worte": worte,
            "merkmale": _merkmale(alle[-1]) if alle else (), "gruppen": _bedarfe(alle[-1]) if alle else (),
-           "stand": standbild(gelesen.lage).potenzialanalyse, "darf_handeln": darf_handeln(request, gelesen),
+           "stand": standbild(gelesen.lage).potenzialanalyse,
+           "darf_schreiben": _befugnis(request, gelesen)("potenzialanalyse_abschliessen"),
            "aktuell": bool(alle and gelesen.lage.stand.ist_aktuell(alle[-1].nr))},
     )  # fmt: skip
 
@@ -117,15 +132,15 @@ def _bedarfe(pa: v.PotenzialanalyseAbgeschlossen) -> list[tuple[str, list[v.Hand
     return [(name, bedarfe) for name, bedarfe in gruppen if bedarfe]
 
 
-@require_safe
-def plan(request: HttpRequest, akte_id: int) -> HttpResponse:
+@_reiter
+def plan(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """The Kooperationsplan in force, with what became of each Absprache; earlier plans below."""
-    gelesen = oeffne(request, akte_id)
     lage = gelesen.lage
     plaene = lage.stand.alle(v.KooperationsplanErstellt)
     bild = standbild(lage)
     geltend = plaene[-1] if plaene and bild.kooperationsplan in ("gueltig", "ueberfaellig") else None
     dokumente = list(dokumente_von(gelesen.akte))
+    befugt = _befugnis(request, gelesen)
     return render(
         request,
         "akte/plan.html",
@@ -134,7 +149,7 @@ def plan(request: HttpRequest, akte_id: int) -> HttpResponse:
            "fruehere": [(p, [d for d in dokumente if d.vorgang_nr == p.nr]) for p in reversed(plaene) if p is not geltend],
            "dokumente": [d for d in dokumente if geltend and d.vorgang_nr == geltend.nr],
            "bild": bild, "kp_stand": worte.KP_STAND[bild.kooperationsplan],
-           "darf_handeln": darf_handeln(request, gelesen)},
+           "darf_schreiben": befugt("kooperationsplan_erstellen"), "darf_pruefen": befugt("absprache_pruefen")},
     )  # fmt: skip
 
 
@@ -149,26 +164,24 @@ def _absprachen(geltend: v.KooperationsplanErstellt, lage: Any) -> list[dict[str
     ]  # fmt: skip
 
 
-@require_safe
-def schreiben(request: HttpRequest, akte_id: int) -> HttpResponse:
+@_reiter
+def schreiben(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """All letters of the Akte with their way and their place in the E-Akte."""
-    gelesen = oeffne(request, akte_id)
     tage = faden(
-        gelesen.vorgaenge, gelesen.lage, dokumente_von(gelesen.akte), akte_id=akte_id,
-        darf_handeln=darf_handeln(request, gelesen),
+        gelesen.vorgaenge, gelesen.lage, dokumente_von(gelesen.akte), akte_id=gelesen.akte.pk,
+        darf=_befugnis(request, gelesen),
     )  # fmt: skip
     briefe = [e for t in tage for e in t.eintraege if e.briefe]
     return render(
         request,
         "akte/schreiben.html",
-        kopf(request, gelesen, "akte_schreiben") | {"briefe": briefe, "darf_handeln": darf_handeln(request, gelesen)},
+        kopf(request, gelesen, "akte_schreiben") | {"briefe": briefe, "darf_handeln": not gelesen.unlesbar},
     )
 
 
-@require_safe
-def allgemeines(request: HttpRequest, akte_id: int) -> HttpResponse:
+@_reiter
+def allgemeines(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """Master data (from the Fachverfahren, read only) and the remarks with the “Kennung KP”, ready to copy."""
-    gelesen = oeffne(request, akte_id)
     person = gelesen.person
     bild = standbild(gelesen.lage)
     wer = namen(gelesen.akte.jobcenter_id, [person.zustaendig, person.teamleitung or ""])
@@ -180,7 +193,7 @@ def allgemeines(request: HttpRequest, akte_id: int) -> HttpResponse:
            "zustaendig": wer.get(person.zustaendig, person.zustaendig),
            "teamleitung": wer.get(person.teamleitung or "", person.teamleitung or ""),
            "bevollmaechtigte": person.bevollmaechtigte, "gesetzliche": _vertretungen(person),
-           "kennungen": bild.paragraf_10, "darf_handeln": darf_handeln(request, gelesen)},
+           "kennungen": bild.paragraf_10},
     )  # fmt: skip
 
 
@@ -188,10 +201,9 @@ def _vertretungen(person: Any) -> list[tuple[Any, str]]:
     return [(x, worte.VERTRETUNG[x.art]) for x in person.gesetzliche_vertretung]
 
 
-@require_safe
-def protokoll(request: HttpRequest, akte_id: int) -> HttpResponse:
+@_reiter
+def protokoll(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """Every Vorgang as it was recorded, by whom and when, and who looked at the Akte."""
-    gelesen = oeffne(request, akte_id)
     akte = abbildung(gelesen.vorgaenge)
     erfasst = {nr: (am, von) for nr, am, von in Vorgang.objects.filter(akte=gelesen.akte).order_by().values_list("nr", "erfasst_am", "erfasst_von")}
     zugriffe = list(Zugriffsprotokoll.objects.filter(akte=gelesen.akte).order_by("-zeit")[:PROTOKOLL_ZEILEN])

@@ -81,7 +81,7 @@ class Dran:
 
 def dran(lage: Lage, akte: Akte, akte_id: int, darf: Callable[[str], bool]) -> Dran:
     """Ask the law what is due, what may be done and what may not, and put it into words."""
-    faellig = [_faellig(f, akte, akte_id, lage.stichtag) for f in sorted(faelligkeiten(lage), key=lambda f: f.am)]
+    faellig = [_faellig(f, akte, akte_id, lage.stichtag, darf) for f in sorted(faelligkeiten(lage), key=lambda f: f.am)]
     jetzt = [f for f in faellig if f.am <= lage.stichtag]
     jetzt.sort(key=lambda f: (f.art == "termin", f.am))
     offen = {f.ziel for f in jetzt}
@@ -109,7 +109,7 @@ def _rang(m: Any) -> tuple[int, int]:
     return art, _ANLASSREIHE.index(grund) if grund in _ANLASSREIHE else len(_ANLASSREIHE)
 
 
-def _faellig(f: Any, akte: Akte, akte_id: int, stichtag: dt.date) -> Faelliges:
+def _faellig(f: Any, akte: Akte, akte_id: int, stichtag: dt.date, darf: Callable[[str], bool]) -> Faelliges:
     bezug = f.bezug or {}
     zitat = absprache_text(bezug, akte)
     wann = abstand(f.am, stichtag)
@@ -122,7 +122,7 @@ def _faellig(f: Any, akte: Akte, akte_id: int, stichtag: dt.date) -> Faelliges:
         wann=f"{wann} fällig" if f.am < stichtag else wann,
         regel=_quelle(f),
         knopf=_langer_knopf(f, bezug),
-        ziel=ziel_von(akte_id, f.handlung, bezug),
+        ziel=ziel_von(akte_id, f.handlung, bezug) if f.handlung and darf(f.handlung) else "",
         heute=f.am == stichtag,
         ueberfaellig=f.am < stichtag,
     )

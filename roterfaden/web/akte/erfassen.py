@@ -53,8 +53,8 @@ def allgemein(akte_id: int, lage: Lage, darf: Callable[[str], bool]) -> list[Ang
     return [Angebot(text, handlung_ziel(akte_id, art)) for art, text in (*ALLGEMEIN, bezug) if darf(art)]
 
 
-def an_vorgang(akte_id: int, vorgang: v.Vorgang, lage: Lage) -> tuple[Angebot, ...]:
-    """What can be recorded about this Vorgang, likeliest first; correcting and cancelling always last."""
+def an_vorgang(akte_id: int, vorgang: v.Vorgang, lage: Lage, darf: Callable[[str], bool]) -> tuple[Angebot, ...]:
+    """What this person can record about this Vorgang, likeliest first; correcting and cancelling always last."""
     stand, nr = lage.stand, vorgang.nr
     paare: list[tuple[str, str]] = []
     match vorgang:
@@ -94,7 +94,7 @@ def an_vorgang(akte_id: int, vorgang: v.Vorgang, lage: Lage) -> tuple[Angebot, .
     if ist_va(vorgang):
         paare.append(("widerspruch_erfassen", "Widerspruch eingegangen"))
     paare += [("berichtigen", "Berichtigen"), ("stornieren", "Stornieren")]
-    return tuple(Angebot(text, handlung_ziel(akte_id, art, {"vorgang": nr})) for art, text in paare)
+    return tuple(Angebot(text, handlung_ziel(akte_id, art, {"vorgang": nr})) for art, text in paare if darf(art))
 
 
 def offene_ergebnisse(lage: Lage, bis: dt.date) -> list[v.EinladungErgangen]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -91,7 +91,7 @@ def faden(
     *,
     akte_id: int,
     gruppe: str = "",
-    darf_handeln: bool = False,
+    darf: Callable[[str], bool] | None = None,
     geschuetztes: bool = False,
 ) -> list[Tag]:
     """The thread as days, newest first."""
@@ -112,7 +112,7 @@ def faden(
         teile = beiwerk.get(roh.nr, [])
         eintrag = _eintrag(
             vorgang, akte, beiwerk=teile, lage=lage, dokumente=je_vorgang.get(roh.nr, ()),
-            angebote=an_vorgang(akte_id, vorgang, lage) if darf_handeln else (),
+            angebote=an_vorgang(akte_id, vorgang, lage, darf) if darf else (),
         )  # fmt: skip
         if isinstance(vorgang, w.Anmerkung) and vorgang.besonders_geschuetzt and not geschuetztes:
             eintrag = replace(eintrag, zitat="", neben="Der Text ist nur für die zuständige Fachkraft und die Teamleitung sichtbar.")

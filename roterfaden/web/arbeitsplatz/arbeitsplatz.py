@@ -216,6 +216,8 @@ def _name(f: Faelligkeit) -> tuple[str, int | None]:
 def _zeile(f: Faelligkeit, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.date) -> Zeile:
     name, jahre = _name(f)
     bezug = f.bezug_gelesen
+    # What another office must do is shown, but the button only opens the Akte.
+    meins = f.rolle not in ("schlichtung", "leistung", "system")
     if f.am < tag or f.am == tag:
         wann = "" if f.am == tag else abstand(f.am, tag)
     else:
@@ -228,8 +230,8 @@ def _zeile(f: Faelligkeit, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.d
         anlass=anlass(f.art, bezug, f.nummern, vorgaenge.get(f.akte_id, {})),
         am=f.am,
         wann=wann,
-        knopf=knopf(f.art),
-        ziel=ziel_von(f.akte_id, f.handlung, bezug) or reverse("akte", args=[f.akte_id]),
+        knopf=knopf(f.art) if meins else "Ansehen",
+        ziel=(meins and ziel_von(f.akte_id, f.handlung, bezug)) or reverse("akte", args=[f.akte_id]),
     )
 
 

@@ -184,7 +184,8 @@ def _rfb(brief: v.Vorgang | None, dokumente: list[Dokument]) -> list[SafeString]
         html = brief_html(ausschnitt)
         start, ende = html.find("<section"), html.rfind("</section>")
         if start >= 0 and (stueck := html[start : ende + len("</section>")]) not in texte:
-            texte.append(mark_safe(stueck))  # escaped by brief_html
+            # Escaped by brief_html; its headings begin at level 4, here they stand below a heading of level 2.
+            texte.append(mark_safe(stueck.replace("<h4>", "<h3>").replace("</h4>", "</h3>")))
     return texte
 
 

@@ -15,13 +15,13 @@ from roterfaden.betrieb.uhr import heute, jetzt
 from roterfaden.recht import Lage
 from roterfaden.register.abfragen import dokumente_von
 from roterfaden.register.laden import lies
-from roterfaden.register.models import Akte, Faelligkeit
+from roterfaden.register.models import Faelligkeit
 from roterfaden.verfahren import faelligkeiten
 from roterfaden.web.akte import worte
 from roterfaden.web.akte.saetze import kurz
 from roterfaden.web.rahmen.sprache import abstand
 from roterfaden.web.rahmen.ziele import handlung_ziel
-from roterfaden.zugang.zugriff import KeinZugriff, akte_fuer, darf, eigenschaften
+from roterfaden.zugang.zugriff import KeinZugriff, akte_fuer, akten_von, darf, eigenschaften
 
 
 @require_safe
@@ -30,13 +30,10 @@ def liste(request: HttpRequest) -> HttpResponse:
     nutzer = request.user
     if not (nutzer.ist_schlichtung and nutzer.kennung):
         raise KeinZugriff
-    akten = (
-        Akte.objects.filter(jobcenter_id=nutzer.jobcenter_id, schlichtungsperson=nutzer.kennung)
-        .select_related("person")
-        .order_by("person__suche")
-    )
+    sichtbar = akten_von(nutzer).exclude(schlichtungsperson="").order_by("person__suche")
+    akten = [a for a in sichtbar if "schlichtung" in eigenschaften(nutzer, a)]
     enden = dict(
-        Faelligkeit.objects.filter(akte__in=akten.order_by().values("pk"), art="schlichtung_endet").values_list("akte_id", "am")
+        Faelligkeit.objects.filter(akte__in=[a.pk for a in akten], art="schlichtung_endet").values_list("akte_id", "am")
     )
     faelle = sorted(
         ({"akte": a, "name": f"{a.person.nachname}, {a.person.vorname}", "ende": enden.get(a.pk)} for a in akten),
@@ -65,7 +62,8 @@ def fall(request: HttpRequest, akte_id: int) -> HttpResponse:
         {"akte": akte, "person": gelesen.person, "verlangt": v_, "durch": worte.SCHLICHTUNG_DURCH[v_.durch],
          "eingeleitet": eingeleitet, "ende": ende, "noch": abstand(ende, heute()) if ende else "",
          "plan": _plan(lage), "nicht": _nicht(lage), "ziel": ziel,
-         "dokumente": [d for d in dokumente_von(akte) if d.vorgang_nr in {v_.nr, eingeleitet.nr if eingeleitet else 0}]},
+         "dokumente": [(d, (worte.ADRESSAT | worte.STELLEN).get(d.adressat, "")) for d in dokumente_von(akte)
+                       if d.vorgang_nr in {v_.nr, eingeleitet.nr if eingeleitet else 0}]},
     )  # fmt: skip
 
 
