@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from roterfaden.ablage import d3_hal
-from roterfaden.ablage.d3_hal import Antwort, D3Ablehnung, D3Unklar, Frist, Geduld, Hal
+from roterfaden.ablage.d3_hal import Antwort, D3Ablehnung, D3Stoerung, D3Unklar, Frist, Geduld, Hal
 from roterfaden.ablage.d3_konfig import FELDER, Ablageort, D3Konfiguration
 from roterfaden.ablage.port import Ablagedokument, AblageFehler, DokRef, Faehigkeiten
 
@@ -156,6 +156,10 @@ class D3Ablage:
         ziel = urlunsplit(teile._replace(path=teile.path.rstrip("/")))
         for versuch in range(self.k.versuche):
             koerper["contentLocationUri"] = self._hochladen(dokument.inhalt, frist)
+            # What is sent must leave time to look for it: an attempt never ends right after an unclear POST.
+            zeit = frist.rest() - self.k.index_wartezeit_s
+            if zeit <= 0:
+                raise D3Stoerung("d.3 ist zu langsam.")
             try:
                 antwort = self.hal.sende(
                     "POST",
@@ -164,13 +168,13 @@ class D3Ablage:
                     daten=koerper,
                     wiederholbar=False,
                     von=self._repo().adresse,
-                    frist=frist,
+                    frist=frist.abzueglich(self.k.index_wartezeit_s),
                 )
                 return self._ref(self._kennung_aus(antwort))
             except D3Unklar as e:
                 if ref := self._suche_bis_sicher(dokument.schluessel, frist):
                     return ref
-                if versuch + 1 == self.k.versuche or frist.rest() < self.k.index_wartezeit_s:
+                if versuch + 1 == self.k.versuche:
                     raise
                 self.hal.warte(min(e.warte_s or 0.0, max(0.0, frist.rest())))
             except D3Ablehnung as e:
@@ -258,8 +262,12 @@ class D3Ablage:
         )
 
     def _suche_bis_sicher(self, schluessel: str, frist: Frist) -> DokRef | None:
-        """Search until the index has had time to catch up; None means: safe to send again."""
-        ende, pause = time.monotonic() + min(self.k.index_wartezeit_s, max(0.0, frist.rest())), 0.05
+        """Search until the index has had time to catch up; None means: safe to send again.
+
+        If the time is over before that, or searching itself fails, the attempt ends: the queue waits longer than the
+        index lags before it begins the next one.
+        """
+        ende, pause = time.monotonic() + self.k.index_wartezeit_s, 0.05
         while True:
             if ref := self.finden(schluessel, frist):
                 return ref

@@ -101,6 +101,9 @@ class Frist:
     def rest(self) -> float:
         return self.ende - self.monoton()
 
+    def abzueglich(self, sekunden: float) -> Frist:
+        return Frist(self.ende - sekunden, self.monoton)
+
 
 @dataclass
 class Antwort:

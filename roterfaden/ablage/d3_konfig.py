@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from roterfaden.ablage.auftraege import MIETE
 from roterfaden.ablage.port import Ablagedokument, AblageFehler
 
 AKTENBILDUNG = ("eigenschaften", "parent_id")
@@ -183,4 +184,10 @@ class D3Konfiguration:
             raise _fehler("mit aktenbildung „parent_id“ braucht es akten_kategorie und akten_eigenschaft.")
         if k.chunk_bytes < 1:
             raise _fehler("chunk_bytes muss größer als 0 sein.")
+        if k.gesamt_s <= 2 * k.index_wartezeit_s or k.gesamt_s + 2 * k.index_wartezeit_s > MIETE.total_seconds():
+            # Another worker takes over when the rent is over; by then the index must know what this one may have filed.
+            raise _fehler(
+                f"gesamt_s und zweimal index_wartezeit_s dürfen zusammen höchstens {MIETE.total_seconds():.0f} Sekunden sein, "
+                "und gesamt_s muss größer als zweimal index_wartezeit_s sein."
+            )
         return k

@@ -251,6 +251,8 @@ def test_pruefbericht_sagt_auf_einem_schirm_was_falsch_ist(server: Pruefserver) 
         ({"quatsch": 1}, "quatsch"),
         ({"aktenbildung": "parent_id"}, "akten_kategorie"),
         ({"aktenbildung": "x"}, "aktenbildung"),
+        ({"gesamt_s": 115, "index_wartezeit_s": 10}, "120 Sekunden"),
+        ({"gesamt_s": 15, "index_wartezeit_s": 10}, "größer als zweimal"),
         ({"ablageorte": [{"kategorie": "K", "ab": "31.12.2026"}]}, "2026-07-01"),
     ],
 )
