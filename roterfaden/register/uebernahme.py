@@ -21,7 +21,7 @@ from roterfaden.akte import Vorgang as Tatsache
 from roterfaden.recht import lage_von
 from roterfaden.register import projektion
 from roterfaden.register.einlesen import Gelesenes, Satz, ZeilenFehler
-from roterfaden.register.handlungen import fortschritt, vorgangszeilen
+from roterfaden.register.handlungen import Zwischenzeitlich, fortschritt, vorgangszeilen
 from roterfaden.register.laden import GeleseneAkte, lies
 from roterfaden.register.massenweise import NeueAkte, lege_an
 from roterfaden.register.models import Akte, Faelligkeit, Jobcenter, Person, Team, Vorgang
@@ -242,6 +242,9 @@ def _speichere(aenderung: Aenderung) -> None:
         "suche",
         "eingelesen_am",
     )
+    akte = aenderung.akte
+    if not Akte.objects.filter(pk=akte.pk, letzte_nr=akte.letzte_nr).update(**aenderung.werte):
+        raise Zwischenzeitlich(list(Vorgang.objects.filter(akte=akte, nr__gt=akte.letzte_nr)))
     aenderung.person.save(update_fields=felder)
     Vorgang.objects.bulk_create(aenderung.zeilen)
-    projektion.speichere(aenderung.akte, aenderung.werte, aenderung.offene)
+    projektion.ersetze_faelligkeiten(akte, aenderung.offene)

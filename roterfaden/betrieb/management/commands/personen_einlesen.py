@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from roterfaden.betrieb.uhr import heute, jetzt
 from roterfaden.register import einlesen, uebernahme
+from roterfaden.register.handlungen import Zwischenzeitlich
 from roterfaden.register.models import Jobcenter
 
 GRENZE = 50
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         ) as balken:
             try:
                 uebernahme.uebernimm(plan, geschafft=balken.update)
-            except IntegrityError as fehler:
+            except (IntegrityError, Zwischenzeitlich) as fehler:
                 raise CommandError(
                     "Während des Einlesens wurde an denselben Akten gearbeitet. Es wurde nichts übernommen; bitte noch "
                     "einmal einlesen."
