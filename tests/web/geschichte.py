@@ -76,3 +76,29 @@ BRIEF = json.dumps({
               "bloecke": [{"typ": "absatz", "text": [{"t": "ich lade Sie zum Gespräch ein."}]}], "schluss": [], "anhang": [],
               "gruss": True, "va": False},
 })  # fmt: skip
+
+# What follows when the Aufforderung stays without effect: appended to GRUENWALD as Vorgänge 19 to 25.
+MINDERUNG: list[dict[str, Any]] = [
+    {"am": "2026-02-18", "art": "aufforderung_erlassen", "norm": "15_5", "gegenstand": {"absprache": [7, 1]}, "adressaten": ["elb"],
+     "mitwirkung": {"beschreibung": "Bewerben Sie sich auf vier Stellen als Lagerkraft.", "nachweis": "Liste der Bewerbungen", "frist": "2026-03-04"},
+     "begruendung": "Die Bewerbungen sind zumutbar und führen zum Ziel."},
+    {"am": "2026-02-18", "art": "schreiben_aufgegeben", "bezug": 19, "an": "elb", "weg": "post"},
+    {"am": "2026-03-05", "art": "aufforderung_geprueft", "bezug": 19, "ergebnis": "nicht_befolgt", "feststellung": "Bis zum 04.03. lag nichts vor."},
+    {"am": "2026-03-05", "art": "anhoerung_eingeleitet", "pflichtverletzung": {"norm": "31_1_1", "bezug": 19, "am": "2026-03-04"},
+     "frist_bis": "2026-03-23", "persoenlich_angeboten": True, "adressaten": ["elb"]},
+    {"am": "2026-03-05", "art": "schreiben_aufgegeben", "bezug": 22, "an": "elb", "weg": "post"},
+    {"am": "2026-03-12", "art": "aeusserung_eingegangen", "bezug": 22, "form": "schriftlich", "inhalt": "Ich habe es vergessen.", "abschliessend": True},
+    {"am": "2026-03-16", "art": "leistungsminderung_geprueft", "bezug": 22, "ergebnis": "minderung_vorgeschlagen", "begruendung": "Vergessen ist kein wichtiger Grund."},
+]  # fmt: skip
+
+SCHLICHTUNG: list[dict[str, Any]] = [
+    {"am": "2026-02-02", "art": "leistungsbezug_begonnen"},
+    {"am": "2026-03-02", "art": "schlichtung_verlangt", "durch": "elb", "streitpunkte": ["Umfang der Bewerbungen", "Fahrweg"]},
+    {"am": "2026-03-05", "art": "schlichtung_eingeleitet", "bezug": 2, "schlichtungsperson": "Ingrid Marquardt"},
+]  # fmt: skip
+
+BRIEF_MIT_RFB = json.dumps(json.loads(BRIEF) | {"brief": json.loads(BRIEF)["brief"] | {"bloecke": [
+    {"typ": "absatz", "text": [{"t": "Bewerben Sie sich."}]},
+    {"typ": "rfb", "text": [{"t": "Was geschieht, wenn Sie der Aufforderung nicht folgen?"}],
+     "bloecke": [{"typ": "absatz", "text": [{"t": "Dann mindert sich Ihr Bürgergeld um 10 Prozent."}]}]},
+]}})  # fmt: skip

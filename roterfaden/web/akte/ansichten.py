@@ -241,6 +241,9 @@ def _zugriff(art: str) -> str:
     if art.startswith("handlung:"):
         name = art.removeprefix("handlung:")
         return f"Handlung: {HANDLUNGEN[name].titel}" if name in HANDLUNGEN else "Handlung"
+    if art.startswith("seite:"):
+        name = art.removeprefix("seite:")
+        return f"Formular geöffnet: {HANDLUNGEN[name].titel}" if name in HANDLUNGEN else "Formular geöffnet"
     if art.startswith("verweigert"):
         return "Zutritt verweigert"
     return {"lesen": "Akte gelesen", "suchen": "gesucht", "dokument": "Schreiben geöffnet"}.get(art, art)

@@ -97,8 +97,11 @@ def seite(request: HttpRequest) -> HttpResponse:
     anzahl = _anzahl(menge, tag)
     je_gruppe = JE_SEITE if filter_["zeitraum"] else JE_GRUPPE
     zeilen = list(_auswahl(menge, tag, filter_["sort"], filter_["zeitraum"], je_gruppe))
-    vorgaenge = _vorgaenge(zeilen)
+    erledigt = _ergebnisse(nutzer, tag) if nutzer.ist_ifk and filter_["wer"] != "team" else []
+    vorgaenge = _vorgaenge(zeilen, [(z.akte_id, e.bezug) for z, e in erledigt])
     termine = [_gespraech(f, vorgaenge, tag, uhr.time()) for f in zeilen if f.fach == "termin"]
+    termine += [g for z, e in erledigt if (g := _gefuehrt(z, e, vorgaenge, tag))]
+    termine.sort(key=lambda g: g.zeit or dt.time())
     faecher = [
         Fach(name, text, art, tuple(_zeile(f, vorgaenge, tag) for f in zeilen if f.fach == name), anzahl[name])
         for name, (text, art) in FAECHER.items()
@@ -181,9 +184,44 @@ def _auswahl(
     )
 
 
-def _vorgaenge(zeilen: Iterable[Faelligkeit]) -> dict[int, dict[int, v.Vorgang]]:
+def _ergebnisse(nutzer: Nutzer, tag: dt.date) -> list[tuple[Vorgang, v.TerminErgebnis]]:
+    """Results recorded today: the talks that are done. One query."""
+    zeilen = Vorgang.objects.filter(
+        akte__person__jobcenter_id=nutzer.jobcenter_id, akte__person__zustaendig=nutzer.kennung, am=tag, art="termin_ergebnis"
+    ).select_related("akte__person")
+    ergebnisse = []
+    for z in zeilen.order_by("nr"):
+        try:
+            e = lies_vorgang(z.inhalt)
+        except FormFehler:
+            continue
+        if isinstance(e, v.TerminErgebnis):
+            ergebnisse.append((z, e))
+    return ergebnisse
+
+
+def _gefuehrt(z: Vorgang, e: v.TerminErgebnis, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.date) -> Gespraech | None:
+    einladung = vorgaenge.get(z.akte_id, {}).get(e.bezug)
+    if not isinstance(einladung, v.EinladungErgangen) or einladung.termin.date() != tag:
+        return None
+    person = z.akte.person
+    jahre = alter(person.geburtsdatum, tag)
+    was = worte.ANLASS[einladung.anlass]
+    return Gespraech(
+        akte_id=z.akte_id, zeit=einladung.termin.time(), name=f"{person.vorname} {person.nachname}", alter=jahre if jahre < 18 else None,
+        was=f"{was[0].upper()}{was[1:]} · {worte.TERMIN_ERGEBNIS[e.ergebnis]}", ort="", vorbei=True, ergebnis="",
+        oeffnen=reverse("akte", args=[z.akte_id]),
+    )  # fmt: skip
+
+
+def _vorgaenge(
+    zeilen: Iterable[Faelligkeit], weitere: Iterable[tuple[int, int]] = ()
+) -> dict[int, dict[int, v.Vorgang]]:
     """The Vorgänge the lines rest on, for their small print: one query."""
     bedingung, gesucht = Q(), False
+    for akte_id, nr in weitere:
+        bedingung |= Q(akte_id=akte_id, nr=nr)
+        gesucht = True
     for f in zeilen:
         nummern = {*f.nummern[:1], *_planummern(f)}
         if nummern:

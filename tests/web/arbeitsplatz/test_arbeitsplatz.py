@@ -70,3 +70,14 @@ def test_andere_rollen_beginnen_auf_ihrer_seite(als: Callable[..., Client], haus
     for name, ziel in (("birgit.fuhrmann", "/leistung/"), ("ingrid.marquardt", "/schlichtung/"), ("ralf.tiedemann", "/regelwerk/")):
         antwort = als(haus.nutzer[name]).get("/")
         assert (antwort.status_code, antwort["Location"]) == (302, ziel)
+
+
+def test_ein_gefuehrtes_gespraech_bleibt_heute_sichtbar(
+    als: Callable[..., Client], jana: Nutzer, neue_akte: Callable[..., Akte], django_assert_max_num_queries: Any
+) -> None:
+    neue_akte([*EINGELADEN, {"am": "2026-03-16", "art": "termin_ergebnis", "bezug": 2, "ergebnis": "erschienen"}], vorname="Günther")
+    klient = als(jana)
+    with django_assert_max_num_queries(8):
+        seite = klient.get("/").content.decode()
+    assert "Günther Grünwald" in seite and "Kooperationsplan erstellen · erschienen" in seite
+    assert "noch kein Ergebnis" not in seite
