@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path
 
-from roterfaden.austausch import ansichten
+from roterfaden.austausch import ansichten, klaerfaelle
 from roterfaden.austausch.schnittstelle.api import api
 
 
@@ -20,6 +20,7 @@ def _ohne_anmeldeseite(muster: list[URLPattern | URLResolver]) -> list[URLPatter
 _muster, _app, _namensraum = api.urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("akten/<int:akte_id>/termine/<int:nr>.ics", ansichten.termin, name="termin_ics"),
+    path("klaerfaelle/", klaerfaelle.seite, name="klaerfaelle"),
     path("kalender/", ansichten.kalender_einrichten, name="kalender"),
     path("kalender/<str:geheim>.ics", ansichten.abonnierter_kalender, name="kalender_abonnement"),
     path("api/v1/", (_ohne_anmeldeseite(list(_muster)), _app, _namensraum)),
