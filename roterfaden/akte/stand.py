@@ -65,29 +65,31 @@ class Stand:
         self.roh = roh
         self.storniert = storniert
         self.beginn, self.bezug_laeuft = _erstellungsvorgang(folge)
-        self.nach_nr: dict[int, Vorgang] = {}
-        self.rang: dict[int, int] = {}
+        self.nach_nr: dict[int, Vorgang] = {x.nr: x for x in folge}
+        self.rang: dict[int, int] = {nr: i for i, nr in enumerate(self.nach_nr)}
         self._aktuell: dict[type[Vorgang], list[Any]] = {}
         self._frueher: dict[type[Vorgang], list[Any]] = {}
         self._antworten: dict[tuple[int, type[Vorgang]], list[Any]] = {}
-        gruppen = self._frueher
-        for i, vorgang in enumerate(folge):
-            if i == self.beginn:
-                gruppen = self._aktuell
+        self._ordne(folge[: self.beginn], self._frueher)
+        self._ordne(folge[self.beginn :], self._aktuell)
+
+    def _ordne(self, folge: list[Vorgang], gruppen: dict[type[Vorgang], list[Any]]) -> None:
+        """Group by kind, and answers by what they answer."""
+        antworten = self._antworten
+        for vorgang in folge:
             typ = type(vorgang)
-            nr = vorgang.nr
-            self.nach_nr[nr] = vorgang
-            self.rang[nr] = i
-            if typ in gruppen:
-                gruppen[typ].append(vorgang)
-            else:
+            gruppe = gruppen.get(typ)
+            if gruppe is None:
                 gruppen[typ] = [vorgang]
+            else:
+                gruppe.append(vorgang)
             if typ in _MIT_BEZUG:
                 schluessel = (vorgang.bezug, typ)  # type: ignore[attr-defined]
-                if schluessel in self._antworten:
-                    self._antworten[schluessel].append(vorgang)
+                gruppe = antworten.get(schluessel)
+                if gruppe is None:
+                    antworten[schluessel] = [vorgang]
                 else:
-                    self._antworten[schluessel] = [vorgang]
+                    gruppe.append(vorgang)
 
     def aktuelle(self, typ: type[V]) -> list[V]:
         """Vorgänge of this kind in the Erstellungsvorgang, in order."""
@@ -95,7 +97,9 @@ class Stand:
 
     def alle(self, typ: type[V]) -> list[V]:
         """Vorgänge of this kind from all Bezüge, in order."""
-        return self._frueher.get(typ, _LEER) + self._aktuell.get(typ, _LEER)
+        frueher = self._frueher.get(typ)
+        aktuell = self._aktuell.get(typ, _LEER)
+        return frueher + aktuell if frueher is not None else aktuell
 
     def antworten(self, nr: int, typ: type[V]) -> list[V]:
         """Vorgänge of this kind whose `bezug` is `nr`, in order."""
@@ -122,24 +126,31 @@ def falten(vorgaenge: Sequence[Vorgang], stichtag: dt.date) -> Stand:
     stornos: list[w.VorgangStorniert] = []
     berichtigungen: list[w.VorgangBerichtigt] = []
     folge: list[Vorgang] = []
+    geordnet, vorher = True, dt.date.min
     for vorgang in vorgaenge:
-        if isinstance(vorgang, w.VorgangStorniert):
-            if vorgang.am <= stichtag:
+        am = vorgang.am
+        if type(vorgang) in NICHT_STORNIERBAR:
+            if am > stichtag:
+                continue
+            if isinstance(vorgang, w.VorgangStorniert):
                 stornos.append(vorgang)
-        elif isinstance(vorgang, w.VorgangBerichtigt):
-            if vorgang.am <= stichtag:
+            elif isinstance(vorgang, w.VorgangBerichtigt):
                 berichtigungen.append(vorgang)
-        else:
-            roh[vorgang.nr] = vorgang
-            if vorgang.am <= stichtag:
-                folge.append(vorgang)
+            continue
+        roh[vorgang.nr] = vorgang
+        if am <= stichtag:
+            folge.append(vorgang)
+            geordnet = geordnet and vorher <= am
+            vorher = am
     storniert: dict[int, w.VorgangStorniert] = {}
     if stornos or berichtigungen:
         for berichtigung in sorted(berichtigungen, key=_REIHENFOLGE):
             roh[berichtigung.bezug] = berichtigte_fassung(berichtigung)
         storniert = _storniert(roh, sorted(stornos, key=_REIHENFOLGE))
         folge = [x for x in roh.values() if x.am <= stichtag and x.nr not in storniert]
-    folge.sort(key=_REIHENFOLGE)
+        geordnet = False
+    if not geordnet:
+        folge.sort(key=_REIHENFOLGE)
     return Stand(stichtag, folge, roh, storniert, vorgaenge)
 
 

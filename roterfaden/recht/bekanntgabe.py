@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TypeVar
 
-from roterfaden.akte import Person, Stand
+from roterfaden.akte import Stand
 from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.akte.grundtypen import Adressat
 from roterfaden.akte.vorgaenge import Vorgang
 from roterfaden.recht.adressaten import (
     Adressaten,
+    Lebenslage,
     braucht_bekanntgabe,
     empfang_von,
-    lebenslage,
     noetige_adressaten,
 )
 from roterfaden.recht.fristen import zugangsfiktion
@@ -21,11 +22,13 @@ from roterfaden.recht.fristen import zugangsfiktion
 A = TypeVar("A", w.SchreibenAufgegeben, w.ZugangFestgestellt, w.Ruecklauf, w.ZugangBestritten)
 
 
-def adressaten_von(stand: Stand, person: Person, brief: Vorgang) -> Adressaten:
+def adressaten_von(stand: Stand, lebenslage_am: Callable[[dt.date], Lebenslage], brief: Vorgang) -> Adressaten:
     """Those the Vorgang names and, for RFB, Verwaltungsakt and hearing, those who were necessary on its day."""
     genannt: Adressaten = getattr(brief, "adressaten", None) or ()
     if braucht_bekanntgabe(brief, stand.roh):
-        noetig = noetige_adressaten(lebenslage(person, brief.am), empfang_von(brief, stand.roh))
+        noetig = noetige_adressaten(lebenslage_am(brief.am), empfang_von(brief, stand.roh))
+        if genannt == noetig:
+            return noetig
         return noetig + tuple(a for a in dict.fromkeys(genannt) if a not in noetig)
     return tuple(dict.fromkeys(genannt)) or ("elb",)
 
@@ -48,18 +51,10 @@ def bekanntgabe_an(stand: Stand, brief: Vorgang, an: Adressat) -> dt.date | None
         return max(aufgabe.am, nachweis.zugegangen_am) if nachweis else aufgabe.am
     if aufgabe.weg == "email" and braucht_bekanntgabe(brief, stand.roh):
         return None
-    zweifel = max(
-        (
-            stand.rang[x.nr]
-            for x in (
-                _letzter(stand, stand.antworten(brief.nr, w.Ruecklauf), an, seit),
-                _letzter(stand, stand.antworten(brief.nr, w.ZugangBestritten), an, seit),
-            )
-            if x
-        ),
-        default=None,
-    )
-    if zweifel is not None:
+    zurueck = _letzter(stand, stand.antworten(brief.nr, w.Ruecklauf), an, seit)
+    bestritten = _letzter(stand, stand.antworten(brief.nr, w.ZugangBestritten), an, seit)
+    if zurueck is not None or bestritten is not None:
+        zweifel = max(stand.rang[x.nr] for x in (zurueck, bestritten) if x is not None)
         return nachweis.zugegangen_am if nachweis and stand.rang[nachweis.nr] > zweifel else None
     fiktion = zugangsfiktion(aufgabe.am)
     return max(fiktion, nachweis.zugegangen_am) if nachweis else fiktion

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from roterfaden.akte import Hausregeln, Person, Stand, falten
 from roterfaden.akte import vorgaenge as v
@@ -19,6 +18,7 @@ from roterfaden.recht import bekanntgabe as bk
 from roterfaden.recht import verstoss as vs
 from roterfaden.recht.adressaten import Adressaten, Empfang, Lebenslage, lebenslage, noetige_adressaten
 from roterfaden.recht.anlass import Anlass, Schluessel, Verlauf, finde_absprache, verlauf
+from roterfaden.recht.einmal import einmal
 from roterfaden.recht.fristen import ist_elb_alter, naechster_arbeitstag, plus_monate, zugangsfiktion
 from roterfaden.recht.rechtsstand import rechtsstand
 
@@ -48,25 +48,33 @@ class Lage:
         self.stichtag = stand.stichtag
         self._bekanntgaben: dict[int, dt.date | None] = {}
         self._adressaten: dict[Empfang, Adressaten] = {}
+        self._adressaten_von: dict[int, Adressaten] = {}
+        self._lebenslagen: dict[dt.date, Lebenslage] = {}
 
     # --- Person and benefits -----------------------------------------------------------------------------------
 
-    @cached_property
+    @einmal
     def rechtsstand(self) -> str | None:
         """Name of the Rechtsstand on the day."""
         return rechtsstand(self.stichtag)
 
-    @cached_property
+    @einmal
     def im_verfahren(self) -> bool:
         """eLb by age and benefits running (V1)."""
         return self.stand.bezug_laeuft and ist_elb_alter(self.person.geburtsdatum, self.stichtag)
 
-    @cached_property
+    @einmal
     def lebenslage(self) -> Lebenslage:
         """Age and representation on the day."""
-        return lebenslage(self.person, self.stichtag)
+        return self.lebenslage_am(self.stichtag)
 
-    @cached_property
+    def lebenslage_am(self, tag: dt.date) -> Lebenslage:
+        """Age and representation on the day of a letter."""
+        if tag not in self._lebenslagen:
+            self._lebenslagen[tag] = lebenslage(self.person, tag)
+        return self._lebenslagen[tag]
+
+    @einmal
     def bekanntgabe_heute(self) -> dt.date:
         """Day of notification of a letter posted on the day."""
         return zugangsfiktion(self.stichtag)
@@ -93,7 +101,9 @@ class Lage:
 
     def adressaten_von(self, nr: int) -> Adressaten:
         """Addressees whose notification counts for letter `nr`."""
-        return bk.adressaten_von(self.stand, self.person, self.stand.roh[nr])
+        if nr not in self._adressaten_von:
+            self._adressaten_von[nr] = bk.adressaten_von(self.stand, self.lebenslage_am, self.stand.roh[nr])
+        return self._adressaten_von[nr]
 
     def bekanntgabe_an(self, nr: int, an: Adressat) -> dt.date | None:
         """Day of notification of letter `nr` to one addressee."""
@@ -109,7 +119,7 @@ class Lage:
 
     # --- Invitations and talks ---------------------------------------------------------------------------------
 
-    @cached_property
+    @einmal
     def einladungen(self) -> list[v.EinladungErgangen]:
         """Invitations of the Erstellungsvorgang that were not repealed."""
         return [
@@ -135,7 +145,7 @@ class Lage:
         ergebnis = self.termin_ergebnis(einladung)
         return ergebnis is not None and ergebnis.ergebnis == "nicht_erschienen" and ergebnis.wichtiger_grund is False
 
-    @cached_property
+    @einmal
     def erste_einladung_verbraucht(self) -> bool:
         """Whether the one invitation without RFB of this Erstellungsvorgang is used up (R14, R22)."""
         return any(self.verbraucht(e) for e in self.einladungen if e.anlass == "kp_erstellung")
@@ -153,7 +163,7 @@ class Lage:
         vorbei = termintag < self.stichtag or (termintag == self.stichtag and ergebnis.ergebnis == "nicht_erschienen")
         return vorbei and self.vor_termin_bekannt(einladung)
 
-    @cached_property
+    @einmal
     def gespraeche_mit_elb(self) -> list[v.BeratungsgespraechGefuehrt]:
         """Talks of the Erstellungsvorgang in which the eLb took part."""
         return [g for g in self.stand.aktuelle(v.BeratungsgespraechGefuehrt) if "elb" in g.teilnehmende]
@@ -167,18 +177,18 @@ class Lage:
 
     # --- Potenzialanalyse and plan -----------------------------------------------------------------------------
 
-    @cached_property
+    @einmal
     def potenzialanalyse(self) -> v.PotenzialanalyseAbgeschlossen | None:
         """The latest Potenzialanalyse of the Erstellungsvorgang."""
         analysen = self.stand.aktuelle(v.PotenzialanalyseAbgeschlossen)
         return analysen[-1] if analysen else None
 
-    @cached_property
+    @einmal
     def potenzialanalyse_vollstaendig(self) -> bool:
         """Whether the latest Potenzialanalyse is complete (R15)."""
         return self.potenzialanalyse is not None and ist_vollstaendig(self.potenzialanalyse)
 
-    @cached_property
+    @einmal
     def verlauf(self) -> Verlauf:
         """Plans, Anlässe and Interventionen of the Erstellungsvorgang."""
         return verlauf(self.stand.erstellungsfolge())
@@ -188,13 +198,13 @@ class Lage:
         """The plan in force (contract: geltender KP), valid or overdue."""
         return self.verlauf.plan
 
-    @cached_property
+    @einmal
     def letzter_plan(self) -> v.KooperationsplanErstellt | None:
         """The latest plan of the Erstellungsvorgang, also one that failed."""
         plaene = self.stand.aktuelle(v.KooperationsplanErstellt)
         return plaene[-1] if plaene else None
 
-    @cached_property
+    @einmal
     def plan_status(self) -> str:
         """`keiner`, `gueltig`, `ueberfaellig`, `nicht_zustande_gekommen` or `gescheitert`."""
         ohne = self.verlauf.ohne_plan
@@ -211,7 +221,7 @@ class Lage:
         """Last day before a plan is overdue: its end, at the latest six months after it was made (R7)."""
         return min(plan.gueltig_bis, plus_monate(plan.am, 6))
 
-    @cached_property
+    @einmal
     def ausgehaendigt(self) -> bool:
         """Whether the plan in force was handed over (R19)."""
         return self.plan is not None and bool(self.stand.antworten(self.plan.nr, v.KooperationsplanAusgehaendigt))
@@ -223,7 +233,7 @@ class Lage:
 
     # --- Verzicht and § 10 -------------------------------------------------------------------------------------
 
-    @cached_property
+    @einmal
     def kennungen(self) -> list[Kennung]:
         """Open § 10 findings."""
         offen = []
@@ -238,12 +248,12 @@ class Lage:
             offen.append(Kennung(festgestellt, letzte, bis))
         return offen
 
-    @cached_property
+    @einmal
     def vollstaendige_kennungen(self) -> list[Kennung]:
         """Open § 10 findings that cover everything (G17)."""
         return [k for k in self.kennungen if k.vorgang.umfang == "vollstaendig"]
 
-    @cached_property
+    @einmal
     def verzichte(self) -> list[v.VerzichtFestgestellt]:
         """Verzichte still open, in order."""
         verzichte = self.stand.aktuelle(v.VerzichtFestgestellt)
@@ -280,7 +290,7 @@ class Lage:
                 return festgestellt
         return None
 
-    @cached_property
+    @einmal
     def kp_pflicht(self) -> str:
         """`verzichtet`, `kann` or `soll` (R63, R65, R66)."""
         if self.verzichte:
@@ -291,13 +301,13 @@ class Lage:
 
     # --- Aufforderungen and Bescheide --------------------------------------------------------------------------
 
-    @cached_property
+    @einmal
     def aufforderungen(self) -> list[vs.Aufforderung]:
         """Aufforderungen of the Erstellungsvorgang with what became of them."""
         vorgaenge = self.stand.aktuelle(v.AufforderungErlassen)
         return [vs.Aufforderung(self, x) for x in vorgaenge] if vorgaenge else []
 
-    @cached_property
+    @einmal
     def bescheide(self) -> list[vs.Bescheid]:
         """Zuweisungsbescheide of the Erstellungsvorgang with what became of them."""
         vorgaenge = self.stand.aktuelle(v.ZuweisungsbescheidErlassen)
@@ -310,12 +320,12 @@ class Lage:
                 return aufforderung
         return None
 
-    @cached_property
+    @einmal
     def mit_rfb(self) -> bool:
         """Whether the cooperation goes with RFB now (`zusammenarbeit`)."""
         return self.letztes_rfb_schreiben is not None
 
-    @cached_property
+    @einmal
     def letztes_rfb_schreiben(self) -> vs.Aufforderung | vs.Bescheid | None:
         """The latest Aufforderung or Bescheid since the last return, unless all were taken back (§ 44 SGB X)."""
         schreiben: list[vs.Aufforderung | vs.Bescheid] = [*self.aufforderungen, *self.bescheide]
@@ -328,14 +338,14 @@ class Lage:
             return None
         return max(seit, key=lambda x: self.stand.rang[x.vorgang.nr])
 
-    @cached_property
+    @einmal
     def anlaesse(self) -> list[Anlass]:
         """Open Anlässe."""
         return list(self.verlauf.offen.values())
 
     # --- Breaches, hearings, reductions ------------------------------------------------------------------------
 
-    @cached_property
+    @einmal
     def verstoesse(self) -> list[vs.Verstoss]:
         """Breaches that exist on the day."""
         return vs.verstoesse(self)
@@ -348,7 +358,7 @@ class Lage:
                 return verstoss
         return None
 
-    @cached_property
+    @einmal
     def anhoerungen(self) -> list[w.AnhoerungEingeleitet]:
         """Hearings of the Erstellungsvorgang."""
         return self.stand.aktuelle(w.AnhoerungEingeleitet)
@@ -357,7 +367,7 @@ class Lage:
         """The examination of a hearing that counts: the last one."""
         return self.stand.letzte_antwort(anhoerung, w.LeistungsminderungGeprueft)
 
-    @cached_property
+    @einmal
     def minderungen(self) -> list[vs.Minderung]:
         """Reductions of all Bezüge."""
         vorgaenge = self.stand.alle(w.MinderungFestgestellt)
@@ -369,13 +379,13 @@ class Lage:
 
     # --- Schlichtung -------------------------------------------------------------------------------------------
 
-    @cached_property
+    @einmal
     def schlichtungen(self) -> list[vs.Schlichtung]:
         """Schlichtungen of the Erstellungsvorgang, in order of their demand."""
         vorgaenge = self.stand.aktuelle(w.SchlichtungVerlangt)
         return [vs.Schlichtung(self, x) for x in vorgaenge] if vorgaenge else []
 
-    @cached_property
+    @einmal
     def schlichtung(self) -> vs.Schlichtung | None:
         """The Schlichtung that matters: a running one, else a demanded one, else the last."""
         for status in ("laeuft", "verlangt", "beendet"):
