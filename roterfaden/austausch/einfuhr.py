@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ from roterfaden.austausch import tabellen
 from roterfaden.austausch.lieferungen import LIEFERARTEN, Lieferart, Unklar, ZeileFalsch
 from roterfaden.austausch.models import Zeilenstand
 from roterfaden.austausch.tabellen import Kopf
+from roterfaden.betrieb import uhr
 from roterfaden.recht import Lage, lage_von
+from roterfaden.register import einlesen, uebernahme
 from roterfaden.register.einlesen import DateiFehler, ZeilenFehler
 from roterfaden.register.handlungen import HandlungFehler, handlung_ausfuehren
 from roterfaden.register.laden import GeleseneAkte, lies
@@ -30,6 +32,7 @@ from roterfaden.verfahren import handeln
 
 SYSTEM = "system"
 KATALOG = "massnahmen"
+PERSONEN = "personen"
 KATALOG_PFLICHT = ("traeger", "bezeichnung", "inhalt", "ort", "wochenstunden", "lage")
 KATALOG_SPALTEN = (
     *KATALOG_PFLICHT,
@@ -59,6 +62,8 @@ class Bericht:
     kopf: Kopf
     schritte: list[Schritt] = field(default_factory=list)
     katalog: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    personen: uebernahme.Plan | None = None
+    """Master data are taken over all or nothing, as by `personen_einlesen`."""
     fehler: list[ZeilenFehler] = field(default_factory=list)
     unklar: list[tuple[ZeilenFehler, str, str]] = field(default_factory=list)
     """(message, Kundennummer, hash of the line): becomes a Klärfall."""
@@ -83,11 +88,12 @@ def probe(datei: Path, jobcenter: Jobcenter, heute: dt.date, *, geschafft: Gesch
     kopf, zeilen = tabellen.lies(datei)
     if kopf.art == KATALOG:
         return _probe_katalog(kopf, list(tabellen.zeilen_als_woerterbuch(zeilen, KATALOG_PFLICHT, KATALOG_SPALTEN)))
+    if kopf.art == PERSONEN:
+        return _probe_personen(kopf, zeilen, jobcenter, heute, geschafft)
     lieferart = LIEFERARTEN.get(kopf.art)
     if lieferart is None:
-        raise DateiFehler(
-            f"Die Art „{kopf.art}“ ist nicht bekannt. Möglich sind: {', '.join((*LIEFERARTEN, KATALOG))}; Personen liest personen_einlesen."
-        )
+        moeglich = ", ".join((PERSONEN, *LIEFERARTEN, KATALOG))
+        raise DateiFehler(f"Die Art „{kopf.art}“ ist nicht bekannt. Möglich sind: {moeglich}.")
     bericht = Bericht(kopf)
     gelesen = list(tabellen.zeilen_als_woerterbuch(zeilen, lieferart.pflicht, lieferart.spalten))
     akten = dict(Akte.objects.filter(jobcenter=jobcenter).values_list("person__kundennummer", "pk"))
@@ -116,6 +122,19 @@ def probe(datei: Path, jobcenter: Jobcenter, heute: dt.date, *, geschafft: Gesch
         bericht.nicht_geliefert = sum(1 for k in akten if k not in geliefert)
     bericht.fehler.sort(key=lambda f: f.zeile)
     bericht.schritte.sort(key=lambda s: s.zeile)
+    return bericht
+
+
+def _probe_personen(
+    kopf: Kopf, zeilen: Iterator[tuple[int, list[Any]]], jobcenter: Jobcenter, heute: dt.date, geschafft: Geschafft
+) -> Bericht:
+    gelesen = einlesen.lies_tabelle(zeilen)
+    plan = uebernahme.plane(gelesen, jobcenter, heute=heute, jetzt=uhr.jetzt(), geschafft=geschafft)
+    bericht = Bericht(kopf, fehler=list(plan.fehler), personen=plan, schon_bekannt=plan.unveraendert)
+    if kopf.voll:
+        geliefert = {s.person.kundennummer for s in gelesen.saetze}
+        alle = Akte.objects.filter(jobcenter=jobcenter).values_list("person__kundennummer", flat=True)
+        bericht.nicht_geliefert = sum(1 for k in alle if k not in geliefert)
     return bericht
 
 
@@ -175,6 +194,8 @@ def uebernimm(
     rest = replace(bericht, schritte=[], fehler=[], unklar=list(bericht.unklar))
     if bericht.katalog:
         _uebernimm_katalog(bericht, jobcenter)
+    if bericht.personen is not None and not bericht.personen.fehler:
+        uebernahme.uebernimm(bericht.personen, geschafft=geschafft)
     for s in bericht.schritte:
         try:
             for art, daten in s.handlungen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -200,8 +201,32 @@ def test_massnahmenkatalog(haus: Haus, tmp_path: Path) -> None:
 
 
 def test_unbekannte_art(haus: Haus, tmp_path: Path) -> None:
-    with pytest.raises(DateiFehler, match="personen_einlesen"):
-        einfuhr.probe(datei(tmp_path, "personen", "kundennummer", "1"), haus.jobcenter, HEUTE)
+    with pytest.raises(DateiFehler, match="Möglich sind: personen, paragraf_10"):
+        einfuhr.probe(datei(tmp_path, "schuhe", "kundennummer", "1"), haus.jobcenter, HEUTE)
+
+
+@pytest.mark.parametrize("endung", ["csv", "json"])
+def test_personen_mit_kopf(haus: Haus, akte: Akte, tmp_path: Path, endung: str) -> None:
+    spalten = ["kundennummer", "nachname", "vorname", "geburtsdatum", "leistungsbeginn"]
+    werte = ["412Z1", "Öztürk", "Ayşe", "01.02.1990", "02.02.2026"]
+    ziel = datei(tmp_path, "personen", ";".join(spalten), ";".join(werte), lieferung="voll")
+    if endung == "json":
+        kopf = {"art": "personen", "fassung": 1, "lieferung": "voll", "stand": "2026-03-16"}
+        iso = werte[:3] + ["1990-02-01", "2026-02-02"]
+        ziel = tmp_path / "p.json"
+        ziel.write_text(
+            json.dumps({"roterfaden": kopf, "zeilen": [dict(zip(spalten, iso, strict=True))]}), encoding="utf-8"
+        )
+    bericht, _ = einlesen(haus, ziel)
+    assert bericht.nicht_geliefert == 1, "counted, not deleted"
+    neue = Akte.objects.get(person__kundennummer="412Z1")
+    assert arten(neue) == ["leistungsbezug_begonnen"] and arten(akte) == ["leistungsbezug_begonnen"]
+    wieder, _ = einlesen(haus, ziel)
+    assert wieder.schon_bekannt == 1
+    falsch = datei(tmp_path, "personen", ";".join(spalten), "412Z2;;X;01.02.1990;", "412Z3;Y;Y;01.02.1990;")
+    with pytest.raises(CommandError, match="ganz oder gar nicht"):
+        call_command("lieferung_einlesen", falsch, jobcenter="ahrenstein", uebernehmen=True, trotz_fehlern=True)
+    assert not Akte.objects.filter(person__kundennummer="412Z3").exists()
 
 
 def test_akte_eines_anderen_jobcenters_ist_unbekannt(

@@ -49,7 +49,10 @@ def test_derselbe_schluessel_fuenfmal_zugleich(haus: Haus, akte: Akte, system: S
 def test_fuenf_verschiedene_auf_demselben_stand(haus: Haus, akte: Akte, system: System) -> None:
     """All five saw number 1: one wins, the others are told what came in between."""
     antworten = zugleich(
-        5, lambda i: system.handle(akte, "anmerken", {"text": str(i), "besonders_geschuetzt": False}, 1, f"schluessel-{i}")
+        5,
+        lambda i: system.handle(
+            akte, "anmerken", {"text": str(i), "besonders_geschuetzt": False}, 1, f"schluessel-{i}"
+        ),
     )
     assert Counter(a.status_code for a in antworten) == {200: 1, 409: 4}, [a.content for a in antworten]
     assert Vorgang.objects.filter(akte=akte).count() == 2

@@ -39,14 +39,18 @@ class Command(BaseCommand):
         self._zeige(bericht)
         if not options["uebernehmen"]:
             self.stdout.write("Probelauf: Es wurde nichts geändert.")
+        elif bericht.fehler and bericht.personen is not None:
+            raise CommandError(
+                "Wegen der Fehler wurde nichts übernommen. Stammdaten werden ganz oder gar nicht übernommen."
+            )
         elif bericht.fehler and not options["trotz_fehlern"]:
             raise CommandError(
                 "Wegen der Fehler wurde nichts übernommen. Mit --trotz-fehlern werden die übrigen Zeilen übernommen."
             )
         else:
-            with tqdm(total=len(bericht.schritte), unit=" Zeilen", desc="Übernahme", disable=None) as balken:
+            with tqdm(total=_anzahl(bericht), unit=" Zeilen", desc="Übernahme", disable=None) as balken:
                 rest = einfuhr.uebernimm(bericht, jobcenter, heute=heute(), jetzt=jetzt(), geschafft=balken.update)
-            uebernommen = len(bericht.schritte) - (len(rest.unklar) - len(bericht.unklar)) + len(bericht.katalog)
+            uebernommen = _anzahl(bericht) - (len(rest.unklar) - len(bericht.unklar))
             self.stdout.write(f"Übernommen: {uebernommen} Zeilen. Klärfälle: {len(rest.unklar)}.")
 
     def _zeige(self, b: einfuhr.Bericht) -> None:
@@ -57,10 +61,15 @@ class Command(BaseCommand):
         if len(b.fehler) + len(b.unklar) > ZEIGE:
             self.stderr.write("… weitere Fehler werden nicht gezeigt.")
         self.stdout.write(
-            f"{len(b.schritte) + len(b.katalog)} Zeilen zu übernehmen, {b.schon_bekannt + len(b.nichts_neues)} ohne Neues, "
+            f"{_anzahl(b)} Zeilen zu übernehmen, {b.schon_bekannt + len(b.nichts_neues)} ohne Neues, "
             f"{len(b.fehler)} fehlerhaft, {len(b.unklar)} zu klären."
         )
         if b.kopf.voll and b.nicht_geliefert:
             self.stdout.write(
                 f"{b.nicht_geliefert} Akten kommen in der Volllieferung nicht vor; an ihnen ändert sich nichts."
             )
+
+
+def _anzahl(b: einfuhr.Bericht) -> int:
+    personen = len(b.personen.neue) + len(b.personen.geaendert) if b.personen else 0
+    return len(b.schritte) + len(b.katalog) + personen
