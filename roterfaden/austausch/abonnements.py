@@ -26,7 +26,7 @@ from django.db import transaction
 
 from roterfaden.ablage.port import AblageFehler
 from roterfaden.austausch import aenderungen
-from roterfaden.austausch.models import Abonnement
+from roterfaden.austausch.models import Abonnement, Meldung
 from roterfaden.register.auftraege import schritt
 from roterfaden.register.models import Auftrag
 
@@ -82,12 +82,7 @@ def richte_ein(
     pruefe_adresse(adresse)
     while aenderungen.sammle(jobcenter_id, jetzt) == aenderungen.PORTION:
         pass
-    letzte = (
-        aenderungen.Meldung.objects.filter(jobcenter_id=jobcenter_id)
-        .order_by("-pk")
-        .values_list("pk", flat=True)
-        .first()
-    )
+    letzte = Meldung.objects.filter(jobcenter_id=jobcenter_id).order_by("-pk").values_list("pk", flat=True).first()
     with transaction.atomic():
         abo = Abonnement.objects.create(
             jobcenter_id=jobcenter_id,
@@ -148,7 +143,7 @@ def beliefere(auftrag: Auftrag, heute: dt.date, jetzt: dt.datetime) -> None:
             _naechster(abo, jetzt, jetzt + TAKT)
 
 
-def _rufe(client: httpx.Client, abo: Abonnement, meldungen: list[aenderungen.Meldung], jetzt: dt.datetime) -> None:
+def _rufe(client: httpx.Client, abo: Abonnement, meldungen: list[Meldung], jetzt: dt.datetime) -> None:
     koerper = msgspec.json.encode(
         {
             "abonnement": abo.pk,

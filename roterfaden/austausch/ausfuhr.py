@@ -9,15 +9,16 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
-from roterfaden.austausch import tabellen
+from roterfaden.austausch import aenderungen, tabellen
 from roterfaden.austausch.lieferungen import offene_kennungen, profillage_von
+from roterfaden.austausch.models import Meldung
 from roterfaden.austausch.tabellen import Kopf
+from roterfaden.betrieb.uhr import jetzt
 from roterfaden.recht import Lage
 from roterfaden.recht.bild import kennung_kp
 from roterfaden.register.laden import GeleseneAkte, gelesen
@@ -136,14 +137,16 @@ def grund_kein_plan(lage: Lage) -> str | None:
     return "paragraf_10" if lage.kp_pflicht == "kann" else "noch_nicht_erstellt"
 
 
-def _massnahme(lage: Lage) -> Any:
+def _massnahme(lage: Lage) -> v.Massnahme | None:
     """The measure assigned last that has neither ended nor been broken off."""
-    for typ in (v.ZuweisungsbescheidErlassen, v.ZuweisungsschreibenAusgehaendigt):
-        for z in reversed(lage.stand.aktuelle(typ)):
-            if not lage.stand.letzte_antwort(z.nr, v.MassnahmeBeendet) and not lage.stand.letzte_antwort(
-                z.nr, v.MassnahmeAbgebrochen
-            ):
-                return z.massnahme
+    zuweisungen = (
+        *reversed(lage.stand.aktuelle(v.ZuweisungsbescheidErlassen)),
+        *reversed(lage.stand.aktuelle(v.ZuweisungsschreibenAusgehaendigt)),
+    )
+    for z in zuweisungen:
+        beendet = lage.stand.letzte_antwort(z.nr, v.MassnahmeBeendet)
+        if beendet is None and lage.stand.letzte_antwort(z.nr, v.MassnahmeAbgebrochen) is None:
+            return z.massnahme
     return None
 
 
@@ -186,9 +189,6 @@ def kennungen_kp(jobcenter: Jobcenter, ziel: Path, heute: dt.date) -> int:
 
 def journal(jobcenter: Jobcenter, ziel: Path, nach: int = 0) -> tuple[int, int]:
     """Vorgänge as JSON Lines, the content byte for byte as stored; returns (lines, position to go on from next time)."""
-    from roterfaden.austausch import aenderungen
-    from roterfaden.betrieb.uhr import jetzt
-
     while aenderungen.sammle(jobcenter.pk, jetzt()) == aenderungen.PORTION:
         pass
     anzahl, zeiger, vorlaeufig = 0, nach, ziel.with_name(f".{ziel.name}.neu")
@@ -196,7 +196,7 @@ def journal(jobcenter: Jobcenter, ziel: Path, nach: int = 0) -> tuple[int, int]:
     try:
         with vorlaeufig.open("wb") as datei:
             while meldungen := list(
-                aenderungen.Meldung.objects.filter(jobcenter=jobcenter, pk__gt=zeiger)
+                Meldung.objects.filter(jobcenter=jobcenter, pk__gt=zeiger)
                 .select_related("vorgang")
                 .order_by("pk")[:PORTION]
             ):

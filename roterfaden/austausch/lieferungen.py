@@ -203,10 +203,13 @@ def _massnahmeverlauf(werte: Mapping[str, str], lage: Lage) -> Schritte:
 
 def _zuweisung(bezeichnung: str, lage: Lage) -> int:
     gesucht = bezeichnung.casefold().strip()
-    for typ in (v.ZuweisungsbescheidErlassen, v.ZuweisungsschreibenAusgehaendigt):
-        passend = [z.nr for z in lage.stand.aktuelle(typ) if z.massnahme.bezeichnung.casefold().strip() == gesucht]
-        if passend:
-            return passend[-1]
+    zuweisungen = (
+        *reversed(lage.stand.aktuelle(v.ZuweisungsbescheidErlassen)),
+        *reversed(lage.stand.aktuelle(v.ZuweisungsschreibenAusgehaendigt)),
+    )
+    for z in zuweisungen:
+        if z.massnahme.bezeichnung.casefold().strip() == gesucht:
+            return z.nr
     raise Unklar("In der Akte gibt es kein Zuweisungsschreiben zu dieser Maßnahme.")
 
 

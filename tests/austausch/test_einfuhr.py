@@ -265,3 +265,29 @@ def test_zukuenftige_tage_sind_fehler(haus: Haus, akte: Akte, tmp_path: Path) ->
         HEUTE,
     )
     assert [f.feld for f in bericht.fehler] == ["seit"]
+
+
+@pytest.mark.parametrize("art", ["paragraf_10", "profillage", "leistungsbezug", "massnahmen", "massnahmeverlauf"])
+def test_muster_sind_lesbar(haus: Haus, lege_akte_an: Callable[..., Akte], art: str) -> None:
+    """The sample files in docs are deliveries a Fachverfahren could copy."""
+    for _ in range(3):
+        lege_akte_an()
+    muster = Path(__file__).resolve().parents[2] / f"docs/beispiele/{art}.csv"
+    bericht = einfuhr.probe(muster, haus.jobcenter, HEUTE)
+    assert bericht.fehler == [] and bericht.kopf.art == art
+
+
+def test_muster_der_einstellungen_sind_lesbar(tmp_path: Path) -> None:
+    import tomllib
+
+    from roterfaden.ablage.adapter import ablage_fuer
+    from roterfaden.austausch.druck import Druckprofil
+
+    muster = tomllib.loads(
+        (Path(__file__).resolve().parents[2] / "docs/beispiele/konfiguration.toml").read_text("utf-8")
+    )
+    (tmp_path / "schluessel").write_text("geheim")
+    muster["ablage"]["d3"]["api_key_datei"] = str(tmp_path / "schluessel")
+    for art, angaben in muster["ablage"].items():
+        assert ablage_fuer(art, angaben).name == art
+    assert Druckprofil.aus(muster["druck"]).zustellart("zuweisungsbescheid") == "pzu"
