@@ -138,7 +138,7 @@ def _setze(knoten: list[Knoten], angaben: Angaben, aus: list[Lauf], fett: bool) 
             if isinstance(wert, tuple) and wert and isinstance(wert[0], Lauf):
                 aus.extend(wert)
             else:
-                aus.append(Lauf(FILTER[k[2]](wert) if k[2] else str(wert), f=fett, w=True))
+                aus += _eingesetzt(FILTER[k[2]](wert) if k[2] else str(wert), fett)
         elif k[0] == "je":
             fett = _setze(k[2] if angaben["an_dritte"] else k[1], angaben, aus, fett)
         elif hat(angaben, k[1]) != k[2]:
@@ -185,9 +185,16 @@ def inline(text: str, angaben: Angaben) -> Text:
     return _glaette(aus)
 
 
+def _eingesetzt(text: str, fett: bool = False) -> list[Lauf]:
+    """A typed value; its own line breaks stay, empty lines do not; an endless word may break."""
+    zeilen = [z.strip() for z in text.replace("\t", " ").split("\n") if z.strip()] or [""]
+    zeilen = [re.sub(r"\S{50}(?=\S)", "\\g<0>\u200b", z) for z in zeilen]
+    return [Lauf(z, f=fett, w=True, z=i < len(zeilen) - 1) for i, z in enumerate(zeilen)]
+
+
 def wert(text: str) -> Text:
     """A value typed by a person, never read as markup."""
-    return _glaette([Lauf(text, w=True)])
+    return _glaette(_eingesetzt(text))
 
 
 def klartext(text: Text) -> str:

@@ -233,7 +233,7 @@ def _daten(art: Art, brief: Brief, empf: Empfaenger, gemeinsam: dict[str, Any], 
     }
 
 
-_KURZ = 2300  # letters with less text fit on one page in any case
+_KURZ = 1900  # letters with less text fit on one page in any case
 
 
 def _umfang(bloecke: tuple[Any, ...]) -> int:

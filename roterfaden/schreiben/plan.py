@@ -115,7 +115,8 @@ def _hilfe(a: v.Absprache, sprache: str, bis_tag: str) -> dict[str, Any]:
 
 
 def _wichtig(plan: v.KooperationsplanErstellt, sprache: str) -> list[dict[str, Any]]:
-    aus = [_eintrag(f"Zu meinem Plan gehört: {worte.satz(t)}", sprache) for t in plan.anlagen]
+    aus = [_eintrag(worte.satz(t), sprache) for t in plan.wichtig or ()]
+    aus += [_eintrag(f"Zu meinem Plan gehört: {worte.satz(t)}", sprache) for t in plan.anlagen]
     if plan.am <= ENDE:
         eintrag: dict[str, Any] = {"text": sp.FESTTEXTE["de"]["schlichtung"]}
         if sprache != "de":
@@ -198,7 +199,8 @@ def _zeilen(text: str) -> list[str]:
 
 def _leicht(lage: Lage, plan: v.KooperationsplanErstellt, absender: Absender, stempel: dt.datetime) -> dict[str, Any]:
     gespraech = _gespraech(lage, plan)
-    wichtig = [_zeilen(f"Zu meinem Plan gehört: {t}") for t in plan.anlagen]
+    wichtig = [_zeilen(t) for t in plan.wichtig or ()]
+    wichtig += [_zeilen(f"Zu meinem Plan gehört: {t}") for t in plan.anlagen]
     if plan.am <= ENDE:
         wichtig.append(_absatz("schlichtung"))
     inhalt: dict[str, Any] = {

@@ -75,3 +75,8 @@ def test_bloecke() -> None:
     assert len(bloecke[4].zeilen) == 1
     assert klartext(vorlage.schlussbloecke(ICH, {})[0].text) == "Ende."
     assert klartext(vorlage.feld("betreff", ICH)) == "B Lea"
+
+
+def test_zeilen_einer_eingabe_bleiben_zeilen() -> None:
+    laeufe = inline("Grund: {grund}!", ICH | {"grund": "eins\n\n  zwei  \ndrei"})
+    assert klartext(laeufe) == "Grund: eins\nzwei\ndrei!"

@@ -99,6 +99,9 @@ def _felder(daten: Mapping[str, Any]) -> Iterator[tuple[str, Rolle, str]]:
         leistung = absprache.get("leistung")
         if isinstance(leistung, Mapping) and (text := _text(leistung.get("angebot"))):
             yield f"absprachen[{i}].leistung.angebot", "angebot", text
+    for i, satz in enumerate(daten.get("wichtig") or ()):
+        if text := _text(satz):
+            yield f"wichtig[{i}]", "wichtig", text
 
 
 _ZIELE: tuple[tuple[str, Rolle], ...] = (
