@@ -6,6 +6,7 @@ The two checkers read standard input and answer at once; they never start Django
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,9 +23,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return sprache_pruefen(argumente[1:], sys.stdin, sys.stdout)
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roterfaden.betrieb.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["roterfaden", *argumente])
+    try:
+        import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+        execute_from_command_line(["roterfaden", *argumente])
+    except ImproperlyConfigured as fehler:
+        print(fehler, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nAbgebrochen.", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from roterfaden.betrieb.geheimnis import geheimer_schluessel
-from roterfaden.betrieb.umgebung import ja, konfiguration, liste, tag
+from roterfaden.betrieb.umgebung import auswahl, ja, konfiguration, liste, tag
 
 BASIS = Path(__file__).resolve().parents[2]
 ROTERFADEN_VAR = Path(os.environ.get("ROTERFADEN_VAR", BASIS / "var"))
@@ -104,8 +104,7 @@ POSTGRES: dict[str, Any] = {
     "PASSWORD": os.environ.get("ROTERFADEN_PG_PASSWORT", ""),
     "OPTIONS": {"pool": {"min_size": 1, "max_size": 4}},
 }
-ROTERFADEN_DB = os.environ.get("ROTERFADEN_DB", "sqlite")
-DATABASES = {"default": {"sqlite": SQLITE, "postgres": POSTGRES}[ROTERFADEN_DB]}
+DATABASES = {"default": auswahl("ROTERFADEN_DB", {"sqlite": SQLITE, "postgres": POSTGRES}, sonst="sqlite")}
 
 # Shared by all processes: allauth keeps login limits and used one-time codes here.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "betrieb_cache"}}

@@ -4,10 +4,11 @@ import datetime as dt
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 
+T = TypeVar("T")
 _WAHR = {"1", "ja", "true"}
 _FALSCH = {"0", "nein", "false"}
 
@@ -25,6 +26,14 @@ def ja(name: str, *, sonst: bool) -> bool:
 def liste(name: str) -> list[str]:
     """Return the comma-separated entries of a variable without empty ones."""
     return [eintrag for teil in os.environ.get(name, "").split(",") if (eintrag := teil.strip())]
+
+
+def auswahl(name: str, werte: dict[str, T], *, sonst: str) -> T:
+    """Return what stands behind the chosen word; unset or empty means ``sonst``."""
+    wort = os.environ.get(name, "").strip() or sonst
+    if wort not in werte:
+        raise ImproperlyConfigured(f"{name} ist „{wort}“: erlaubt sind {', '.join(f'„{w}“' for w in werte)}.")
+    return werte[wort]
 
 
 def tag(name: str) -> dt.date | None:

@@ -41,3 +41,15 @@ def test_andere_namen_sind_befehle_der_verwaltung(tmp_path):
     }
     lauf = subprocess.run(befehl, cwd=BASIS, env=umfeld, capture_output=True, text=True, check=True)
     assert {"migrate", "einrichten", "arbeiter", "neu_falten", "kette_pruefen"} <= set(lauf.stdout.split())
+
+
+def test_eine_falsche_einstellung_wird_in_einem_satz_genannt(tmp_path):
+    befehl = [sys.executable, "-m", "roterfaden.betrieb.cli", "migrate"]
+    umfeld = {**os.environ, "ROTERFADEN_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "roterfaden.betrieb.settings"}
+    for name, wert in (("ROTERFADEN_TAG", "morgen"), ("ROTERFADEN_DB", "oracle"), ("ROTERFADEN_HTTPS", "vielleicht")):
+        lauf = subprocess.run(
+            befehl, cwd=BASIS, env={**umfeld, name: wert}, capture_output=True, text=True, check=False
+        )
+        assert lauf.returncode == 1
+        assert lauf.stderr.startswith(f"{name} ist „{wert}“")
+        assert lauf.stderr.count("\n") == 1

@@ -145,3 +145,11 @@ def test_ein_belegter_port_wird_sofort_genannt():
     assert lauf.returncode == 1
     assert f"bin/start --port {port + 1}" in lauf.stderr
     assert "Traceback" not in lauf.stderr
+
+
+def test_ein_falscher_tag_wird_sofort_genannt():
+    befehl = [str(BASIS / "bin/start"), "--tag", "morgen"]
+    lauf = subprocess.run(befehl, cwd=BASIS, capture_output=True, text=True, check=False, timeout=20)
+    assert lauf.returncode == 1
+    assert "„morgen“ ist kein Tag" in lauf.stderr
+    assert "Traceback" not in lauf.stderr
