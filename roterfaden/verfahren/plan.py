@@ -122,6 +122,8 @@ def _texte(a: Any) -> Iterator[tuple[str, str]]:
         yield f"Absprache {x.nr or i}", x.text or ""
         if x.leistung is not None and x.leistung.angebot:
             yield f"Absprache {x.nr or i}, Angebot", x.leistung.angebot
+    for satz in a.wichtig or ():
+        yield "Was sonst noch wichtig ist", satz
 
 
 def _weise_auf_inhalte(lage: Lage, a: Any, absprachen: tuple[Any, ...], befunde: Befunde) -> None:

@@ -15,7 +15,10 @@ from roterfaden.register.models import Akte, Auftrag, Dokument, Entwurf
 from tests.browser.wege import fuelle, gehe_zu, gib_auf, nummer_von, oeffne_akte, sende, tue, zeigt
 from tests.web.conftest import lege_an
 
-BEDARFE = {"beruf": "Das Zeugnis als Köchin ist noch nicht anerkannt.", "sprache": "Für die Leitung einer Schicht braucht sie B2."}
+BEDARFE = {
+    "beruf": "Das Zeugnis als Köchin ist noch nicht anerkannt.",
+    "sprache": "Für die Leitung einer Schicht braucht sie B2.",
+}
 
 
 def lege_hrytsenko_an(haus: Haus) -> Akte:
@@ -74,7 +77,12 @@ def _sprich(page: Page, akte: Akte, pruefe: Callable[[], None]) -> None:
     tue(page, akte, "termin_ergebnis_erfassen", f"vorgang={einladung}", ergebnis="erschienen")
     gehe_zu(page, akte, "gespraech_erfassen")
     pruefe()
-    fuelle(page, vermerk="Lage besprochen. Sie will wieder kochen.", infoblatt_vb_ausgehaendigt="ja", vb_leistungen_erlaeutert="ja")
+    fuelle(
+        page,
+        vermerk="Lage besprochen. Sie will wieder kochen.",
+        infoblatt_vb_ausgehaendigt="ja",
+        vb_leistungen_erlaeutert="ja",
+    )
     sende(page)
 
 
@@ -89,7 +97,20 @@ def _analysiere(page: Page, akte: Akte, pruefe: Callable[[], None]) -> None:
     page.locator('[name="abschliessen"]').click()  # too early: the page says what is missing and keeps everything
     zeigt(page, "Die Analyse ist noch nicht abgeschlossen")
     assert Entwurf.objects.filter(akte=akte, seite="potenzialanalyse").exists()
-    for kennung in ("schule", "beruf", "erfahrung", "sprache", "gesund", "verhalten", "initiative", "lernen", "mobil", "wohnen", "familie", "geld"):
+    for kennung in (
+        "schule",
+        "beruf",
+        "erfahrung",
+        "sprache",
+        "gesund",
+        "verhalten",
+        "initiative",
+        "lernen",
+        "mobil",
+        "wohnen",
+        "familie",
+        "geld",
+    ):
         antwort = "bedarf" if kennung in BEDARFE else "nz" if kennung == "gesund" else "kein"
         page.locator(f'[name="m.{kennung}"][value="{antwort}"]').check()
         if kennung in BEDARFE:
@@ -107,7 +128,14 @@ def _plane(page: Page, akte: Akte, pruefe: Callable[[], None], javascript: bool)
     pruefe()
     page.locator('[name="uebergeordnetes_ziel"]').fill("Ich arbeite als Köchin in einer Schulküche.")
     page.locator('[name="naechstes_ziel"]').fill("Ich habe bis Ende Juni ein Praktikum gemacht.")
-    zeile(page, "schritte.0", text="Ich frage in drei Küchen nach einem Praktikum.", bis="30.4.", zeige="Ich bringe die Namen mit.", zbis="4.5.")
+    zeile(
+        page,
+        "schritte.0",
+        text="Ich frage in drei Küchen nach einem Praktikum.",
+        bis="30.4.",
+        zeige="Ich bringe die Namen mit.",
+        zbis="4.5.",
+    )
     zeile(page, "zusagen.0", text="Bei einer Sanktion zahlt das Jobcenter weniger.", bis="27.3.")
     if javascript:
         expect(page.locator("#blatt")).to_contain_text("Ich frage in drei Küchen")  # the page follows while one writes
@@ -127,7 +155,14 @@ def _plane(page: Page, akte: Akte, pruefe: Callable[[], None], javascript: bool)
     expect(page.locator('[name="schritte.1.text"]')).not_to_have_value("")
     zeigt(page, "Noch wörtlich wie vorgeschlagen")
     pruefe()
-    zeile(page, "schritte.1", text="Ich melde mich im April zur Prüfung an.", bis="10.4.", zeige="Ich zeige die Anmeldung.", zbis="17.4.")
+    zeile(
+        page,
+        "schritte.1",
+        text="Ich melde mich im April zur Prüfung an.",
+        bis="10.4.",
+        zeige="Ich zeige die Anmeldung.",
+        zbis="17.4.",
+    )
     page.locator('[name="entwurf"]:not(.rf-erster-knopf)').click()
 
 
@@ -159,7 +194,9 @@ def _gemeinsam(page: Page, akte: Akte, pruefe: Callable[[], None], javascript: b
 
 
 def _schliesse_ab(page: Page, akte: Akte, pruefe: Callable[[], None], bild: Callable[..., None] | None) -> None:
-    page.locator('[name="nicht_relevant.leistung_dritter"]').evaluate("e => { e.closest('details').open = true }") if bild else page.locator("#nicht-relevant summary").click()
+    page.locator('[name="nicht_relevant.leistung_dritter"]').evaluate(
+        "e => { e.closest('details').open = true }"
+    ) if bild else page.locator("#nicht-relevant summary").click()
     page.locator('[name="nicht_relevant.leistung_dritter"]').fill("weil die Kammer schon eingeschaltet ist")
     page.locator('[name="sprache"]').select_option("uk")
     if bild:

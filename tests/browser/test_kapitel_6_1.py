@@ -8,7 +8,18 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from roterfaden.betrieb.demo.haus import Haus
-from tests.browser.wege import fuelle, gehe_zu, gib_auf, nummer_von, oeffne_akte, projiziere, sende, stelle_tag, tue, zeigt
+from tests.browser.wege import (
+    fuelle,
+    gehe_zu,
+    gib_auf,
+    nummer_von,
+    oeffne_akte,
+    projiziere,
+    sende,
+    stelle_tag,
+    tue,
+    zeigt,
+)
 from tests.web.conftest import lege_an
 from tests.web.geschichte import GRUENWALD
 
@@ -24,7 +35,12 @@ def test_von_der_versaeumten_absprache_zum_vorschlag(
     gehe_zu(page, akte, "absprache_pruefen", "absprache=7.1")
     zeigt(page, "Ich schreibe jeden Monat vier Bewerbungen.")
     axe(page)
-    fuelle(page, ergebnis="nicht_eingehalten", feststellung="Bis zum 30.01. lag keine Liste vor.", fallgruppe="eigenbemuehungen")
+    fuelle(
+        page,
+        ergebnis="nicht_eingehalten",
+        feststellung="Bis zum 30.01. lag keine Liste vor.",
+        fallgruppe="eigenbemuehungen",
+    )
     sende(page)
 
     page.goto(f"/akten/{akte.pk}/handlungen/aufforderung_15_5/?absprache=7.1")
@@ -41,7 +57,13 @@ def test_von_der_versaeumten_absprache_zum_vorschlag(
 
     stelle_tag("2026-02-17")
     tue(page, akte, "termin_ergebnis_erfassen", f"vorgang={einladung}", ergebnis="erschienen")
-    tue(page, akte, "gespraech_erfassen", vermerk="Herr Grünwald nennt keinen Hinderungsgrund.", infoblatt_vb_ausgehaendigt="ja")
+    tue(
+        page,
+        akte,
+        "gespraech_erfassen",
+        vermerk="Herr Grünwald nennt keinen Hinderungsgrund.",
+        infoblatt_vb_ausgehaendigt="ja",
+    )
     tue(
         page, akte, "intervention_abschliessen", "absprache=7.1",
         wahrgenommen="ja", wichtiger_grund="nein", begruendung="Er will die Bewerbungen nachholen.",

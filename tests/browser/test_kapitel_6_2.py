@@ -15,7 +15,9 @@ from tests.web.geschichte import GRUENWALD
 
 
 @pytest.fixture
-def massnahme(page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None) -> Akte:
+def massnahme(
+    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None
+) -> Akte:
     """Handed out, started, broken off, talked about – all through the pages."""
     akte = lege_an(haus, GRUENWALD[:8])
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
@@ -37,7 +39,15 @@ def massnahme(page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callab
         page, akte, "massnahme_abbruch_erfassen", f"vorgang={schreiben}",
         grund="Herr Grünwald kommt seit einer Woche nicht mehr.",
     )  # fmt: skip
-    tue(page, akte, "einladen", "beraterische_intervention", termin__tag="2.2.2026", termin__uhrzeit="9:00", ort="Zimmer 214")
+    tue(
+        page,
+        akte,
+        "einladen",
+        "beraterische_intervention",
+        termin__tag="2.2.2026",
+        termin__uhrzeit="9:00",
+        ort="Zimmer 214",
+    )
     einladung = nummer_von(akte, "einladung_ergangen")
     gib_auf(page, akte, einladung)
     stelle_tag("2026-02-02")

@@ -8,19 +8,25 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from roterfaden.betrieb.demo.haus import Haus
-from tests.browser.wege import fuelle, gehe_zu, gib_auf, nummer_von, oeffne_akte, sende, tue, zeigt
+from tests.browser.wege import fuelle, gehe_zu, gib_auf, nummer_von, oeffne_akte, sende, zeigt
 from tests.web.conftest import lege_an
 from tests.web.geschichte import ANALYSE, GRUENWALD
 
 OHNE_PLAN = [*GRUENWALD[:6], {"am": "2025-12-01"} | ANALYSE]
 
 
-def test_aufforderung_nach_absatz_6(page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None]) -> None:
+def test_aufforderung_nach_absatz_6(
+    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None]
+) -> None:
     akte = lege_an(haus, OHNE_PLAN)
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
     gehe_zu(page, akte, "nichtzustandekommen_feststellen")
     axe(page)
-    fuelle(page, grund="Herr Grünwald will keinen Schritt festhalten.", strittige_punkte="Zahl der Bewerbungen\nArbeitszeit")
+    fuelle(
+        page,
+        grund="Herr Grünwald will keinen Schritt festhalten.",
+        strittige_punkte="Zahl der Bewerbungen\nArbeitszeit",
+    )
     sende(page)
     gehe_zu(page, akte, "aufforderung_15_6")
     zeigt(page, "kein Kooperationsplan zustande kam")

@@ -39,6 +39,12 @@ def test_paragraf_10(page: Page, haus: Haus, anmelden: Callable[..., None]) -> N
         page, akte, "paragraf_10_feststellen", tatbestand="3", umfang="vollstaendig", erlaeuterung="Kind unter drei Jahren",
         zielt_auf_verringerung="nein", voraussichtlich_bis="1.9.2026", fallgruppe="elternzeit",
     )  # fmt: skip
-    tue(page, akte, "verzicht_feststellen", fallgruppe="paragraf_10", begruendung="Elternzeit bis September, danach neu besprechen.")
+    tue(
+        page,
+        akte,
+        "verzicht_feststellen",
+        fallgruppe="paragraf_10",
+        begruendung="Elternzeit bis September, danach neu besprechen.",
+    )
     page.goto(f"/akten/{akte.pk}/allgemeines/")
     expect(page.locator("main")).to_contain_text("Kennung KP")

@@ -58,7 +58,9 @@ def sende(page: Page) -> None:
     assert "/handlungen/" not in page.url, f"Der Knopf führte nicht weiter: {page.url}"
 
 
-def tue(page: Page, akte: Akte, art: str, *teile: str, pruefe: Callable[[Page], None] | None = None, **felder: Any) -> None:
+def tue(
+    page: Page, akte: Akte, art: str, *teile: str, pruefe: Callable[[Page], None] | None = None, **felder: Any
+) -> None:
     """One step from the Akte to the stored Vorgang."""
     gehe_zu(page, akte, art, *teile)
     if pruefe:

@@ -20,6 +20,7 @@ from roterfaden.web.akte.saetze import satz
 from roterfaden.web.handlung import brief
 from roterfaden.web.handlung import personen as p
 from roterfaden.web.handlung.arbeit import Arbeit, neuer_schluessel
+from roterfaden.web.handlung.fehlerorte import angabe
 from roterfaden.web.handlung.formular import Baustein, Roh
 from roterfaden.web.handlung.gruende import gruende_fuer
 from roterfaden.web.handlung.texte import feldueberschrift, titel, worum
@@ -189,13 +190,21 @@ def _bezugssaetze(bezug: Mapping[str, Any], akte: Any, handlung: Any) -> list[di
     return saetze
 
 
-def _feststehend(arbeit: Arbeit, handlung: Any, moeglich: Any, daten: dict[str, Any], neu: list[Any]) -> list[dict[str, Any]]:
+def _feststehend(
+    arbeit: Arbeit, handlung: Any, moeglich: Any, daten: dict[str, Any], neu: list[Any]
+) -> list[dict[str, Any]]:
     """What nobody has to fill in: addressees, legal consequence, what falls due afterwards."""
     zeilen: list[dict[str, Any]] = []
     adressaten = tuple(getattr(moeglich, "adressaten", ()) or ())
     if adressaten and (handlung.va or _hat_schreiben(handlung)):
         namen = [_adresse(arbeit.gelesen.person, a) for a in adressaten]
-        zeilen.append({"wort": "Adressat" if len(namen) == 1 else "Adressaten", "werte": namen, "quelle": _adressregel(arbeit, adressaten)})
+        zeilen.append(
+            {
+                "wort": "Adressat" if len(namen) == 1 else "Adressaten",
+                "werte": namen,
+                "quelle": _adressregel(arbeit, adressaten),
+            }
+        )
     if folge := _rechtsfolge(arbeit, handlung, daten):
         zeilen.append(folge)
     if neu and (danach := _danach_faellig(arbeit, neu)):
@@ -238,7 +247,9 @@ def _rechtsfolge(arbeit: Arbeit, handlung: Any, daten: dict[str, Any]) -> dict[s
     else:
         prozent = arbeit.lage.minderungsstufe(arbeit.heute)
         monate = prozent // 10
-        bisher = "bisher keine festgestellte Minderung" if prozent == 10 else "nach der letzten festgestellten Minderung"
+        bisher = (
+            "bisher keine festgestellte Minderung" if prozent == 10 else "nach der letzten festgestellten Minderung"
+        )
         quelle = f"G5: {bisher}"
     stufe = arbeit.gelesen.person.regelbedarfsstufe
     try:
@@ -271,7 +282,9 @@ def _entsteht(arbeit: Arbeit, handlung: Any, moeglich: Any, neu: list[Any], blat
     if blatt.briefe:
         rfb = getattr(moeglich, "rfb", "nie") == "immer" or (neu and getattr(neu[0], "mit_rfb", False))
         art = " mit RFB" if rfb else ""
-        zahlwort = {1: "ein Schreiben", 2: "zwei Schreiben", 3: "drei Schreiben"}.get(len(blatt.briefe), f"{zahl(len(blatt.briefe))} Schreiben")
+        zahlwort = {1: "ein Schreiben", 2: "zwei Schreiben", 3: "drei Schreiben"}.get(
+            len(blatt.briefe), f"{zahl(len(blatt.briefe))} Schreiben"
+        )
         teile.append(f"{zahlwort}{art}")
     verb = "Es entsteht: " if len(teile) == 1 and anzahl_neu == 1 else "Es entstehen: "
     return verb + aufzaehlung(teile) + "."
@@ -280,7 +293,9 @@ def _entsteht(arbeit: Arbeit, handlung: Any, moeglich: Any, neu: list[Any], blat
 # ── errors and what comes after ─────────────────────────────────────────────────────────────────────────────
 
 
-def fehlerkopf(handlung: Any, bausteine: list[Baustein], fehler: Mapping[str, list[Any]] | None, hindernisse: Any) -> dict[str, Any]:
+def fehlerkopf(
+    handlung: Any, bausteine: list[Baustein], fehler: Mapping[str, list[Any]] | None, hindernisse: Any
+) -> dict[str, Any]:
     """The box on top: each error with a link to its field; objections that have no field stand there alone."""
     if not fehler and not hindernisse:
         return {}
@@ -290,9 +305,15 @@ def fehlerkopf(handlung: Any, bausteine: list[Baustein], fehler: Mapping[str, li
         feld = felder.get(pfad)
         for f in liste:
             gezeigt.add(getattr(f, "text", f)[:60])
-            zeilen.append({"anker": f"#{feld.kennung}" if feld and feld.art != "verborgen" else "", "feld": feld.etikett if feld else "", "fehler": f})
+            zeilen.append(
+                {
+                    "anker": f"#{feld.kennung}" if feld and feld.art != "verborgen" else "",
+                    "feld": feld.etikett if feld else "",
+                    "fehler": f,
+                }
+            )
     for befund in hindernisse:
-        if befund.text[:60] not in gezeigt:
+        if befund.text[:60] not in gezeigt and angabe(befund) not in (fehler or {}):
             zeilen.append({"anker": "", "feld": "", "fehler": befund})
     anzahl = len(zeilen)
     was = "Eine Angabe passt nicht." if anzahl == 1 else f"{anzahl} Angaben passen nicht."
@@ -315,5 +336,3 @@ def danach(request: HttpRequest, arbeit: Arbeit, vollzug: Any) -> str:
     if not eigenschaften(request.user, arbeit.akte):  # type: ignore[arg-type]
         return "/"  # the step itself took the Akte out of this person's sight (a Schlichtung that ended)
     return f"{reverse('akte', args=[arbeit.akte.pk])}#v{vollzug.vorgaenge[-1].nr}"
-
-

@@ -19,8 +19,22 @@ from roterfaden.web.handlung.formular import Roh
 from roterfaden.zugang.zugriff import KeinZugriff, akte_fuer, akten_von
 
 STEUERFELDER = frozenset(
-    {"csrfmiddlewaretoken", "letzte_nr", "schluessel", "entwurf", "abschliessen", "zeile_dazu", "zeile_weg", "vorschau", "bestaetigt",
-     "pruefen", "vorschlag", "beide", "uebernehmen", "verzeichnis"}
+    {
+        "csrfmiddlewaretoken",
+        "letzte_nr",
+        "schluessel",
+        "entwurf",
+        "abschliessen",
+        "zeile_dazu",
+        "zeile_weg",
+        "vorschau",
+        "bestaetigt",
+        "pruefen",
+        "vorschlag",
+        "beide",
+        "uebernehmen",
+        "verzeichnis",
+    }
 )
 GROESSE = 200_000  # characters of a draft; more is no form any more
 

@@ -18,7 +18,9 @@ _ADRESSATEN = frozenset({"adressaten"})
 _UNTERSUCHUNG = ("aerztliche_untersuchung", "psychologische_untersuchung")
 
 
-def umgebung(arbeit: Arbeit, handlung: Any, bezug: dict[str, Any], moeglich: Any, roh: dict[str, list[str]]) -> Umgebung:
+def umgebung(
+    arbeit: Arbeit, handlung: Any, bezug: dict[str, Any], moeglich: Any, roh: dict[str, list[str]]
+) -> Umgebung:
     art, vorgang_art = handlung.art, art_von(handlung.vorgang)
     akte = dict(arbeit.lage.stand.roh)
     verborgen = set()
@@ -32,6 +34,8 @@ def umgebung(arbeit: Arbeit, handlung: Any, bezug: dict[str, Any], moeglich: Any
         verborgen |= {"kooperationsplan"} | ({"absprache"} if "absprache" in bezug else set())
     if art == "einladen":
         verborgen.add("anlass")
+    if art == "zuweisungsschreiben_aushaendigen" and "absprache" in bezug:
+        verborgen.add("vorlage")  # follows from the Absprache
     return Umgebung(
         vorgang_art=vorgang_art,
         heute=arbeit.heute,
@@ -41,9 +45,22 @@ def umgebung(arbeit: Arbeit, handlung: Any, bezug: dict[str, Any], moeglich: Any
         massnahmen=_massnahmen(arbeit),
         verborgen=frozenset(verborgen),
         weggelassen=frozenset(_ADRESSATEN | _weggelassen(arbeit, art, bezug, moeglich)),
+        pflicht=_pflicht(art, bezug, moeglich),
         auswahl=_auswahl(arbeit, art, bezug),
+        texte=_texte(art, bezug),
         einsetzen=personen.woerter(arbeit.gelesen.person),
     )
+
+
+def _texte(art: str, bezug: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Hints that depend on what it is about."""
+    if art == "aufforderung_15_5" and "absprache" in bezug:
+        nr = bezug["absprache"][1]
+        hilfe = f"Übernommen aus Absprache {nr}. Schreiben Sie daraus eine Aufforderung: Anzahl, Art und Bereich."
+        return {"mitwirkung.beschreibung": {"hilfe": hilfe}}
+    if art == "einladen" and bezug.get("anlass") == "kp_erstellung":
+        return {"begruendung": {"mehr": True}}
+    return {}
 
 
 def _absprachen(arbeit: Arbeit) -> list[tuple[int, int, str]]:
@@ -85,6 +102,33 @@ def _weggelassen(arbeit: Arbeit, art: str, bezug: dict[str, Any], moeglich: Any)
             return set()
 
 
+def _pflicht(art: str, bezug: dict[str, Any], moeglich: Any) -> frozenset[str]:
+    """What a rule will ask for here although the type allows its absence – so it must not be called optional."""
+    anlass, rfb = bezug.get("anlass", ""), getattr(moeglich, "rfb", "")
+    immer = {"uebergabe"}
+    match art:
+        case "einladen":
+            immer |= {"begruendung", "untersuchungsstelle"} if anlass in _UNTERSUCHUNG else set()
+            immer |= {"begruendung"} if anlass == "sonstiger_termin" else set()
+            immer |= {"gegenstand"} if anlass == "beraterische_intervention" else set()
+            immer |= {"meldezweck"} if rfb == "immer" else set()
+        case "aufforderung_15_5":
+            immer |= {"begruendung", "gegenstand"}
+        case "aufforderung_15_6":
+            immer |= {"begruendung", "mitwirkung.inhalt"}
+        case "zuweisungsbescheid_erlassen":
+            immer |= {"begruendung"} | ({"traeger_ruecksprache"} if "massnahme" in bezug else set())
+        case "zuweisungsschreiben_aushaendigen":
+            immer |= {"massnahme.mehraufwand"}
+        case "minderung_feststellen":
+            immer |= {"aufgehobene_bescheide", "bekanntgegeben_am"}
+        case "aufforderung_pruefen":
+            immer |= {"verstoss_am"}
+        case "verzicht_feststellen":
+            immer |= {"kennung"}
+    return frozenset(immer)
+
+
 def _ohne_vorschlag(lage: Any) -> set[str]:
     vorschlag = any(s.beendet is not None and s.beendet.loesungsvorschlag for s in lage.schlichtungen)
     return set() if vorschlag else {"loesungsvorschlag_beruecksichtigt", "abweichung_begruendung"}
@@ -108,10 +152,10 @@ def _einladen(anlass: str, rfb: str) -> set[str]:
 def _auswahl(arbeit: Arbeit, art: str, bezug: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
     """Values offered instead of all the type allows."""
     nr = bezug.get("vorgang") or 0
-    if art in ("schreiben_aufgeben", "zugang_feststellen", "zugang_bestreiten", "ruecklauf_erfassen"):
-        if nr in arbeit.lage.stand.roh:
-            moeglich = {"an": [(a, AUSWAHL["an"][a]) for a in arbeit.lage.adressaten_von(nr)]}
-            return moeglich | ({"weg": _wege(arbeit)} if art == "schreiben_aufgeben" else {})
+    versand = art in ("schreiben_aufgeben", "zugang_feststellen", "zugang_bestreiten", "ruecklauf_erfassen")
+    if versand and nr in arbeit.lage.stand.roh:
+        moeglich = {"an": [(a, AUSWAHL["an"][a]) for a in arbeit.lage.adressaten_von(nr)]}
+        return moeglich | ({"weg": _wege(arbeit)} if art == "schreiben_aufgeben" else {})
     if art == "kooperationsplan_aushaendigen":
         from roterfaden.web.kooperationsplan.abschliessen import formen
 
@@ -135,7 +179,11 @@ def _kollegen(arbeit: Arbeit, **rolle: bool) -> list[tuple[str, str]]:
     """Members of staff of the Jobcenter with this role, by Kennung."""
     alle = get_user_model().objects.filter(jobcenter_id=arbeit.akte.jobcenter_id, is_active=True, **rolle)
     eigene = arbeit.gelesen.person.zustaendig
-    return [(k.kennung, k.anzeigename) for k in alle.order_by("last_name", "first_name") if k.kennung and k.kennung != eigene]
+    return [
+        (k.kennung, k.anzeigename)
+        for k in alle.order_by("last_name", "first_name")
+        if k.kennung and k.kennung != eigene
+    ]
 
 
 def feste_daten(art: str, moeglich: Any) -> dict[str, Any]:
@@ -150,11 +198,17 @@ def passend_gemacht(art: str, daten: dict[str, Any]) -> dict[str, Any]:
     """Answers to questions another choice has made pointless are not sent."""
     if art == "verzicht_feststellen":
         fallgruppe = daten.get("fallgruppe")
-        for feld, zu in (("einstellungszusage", "einstellungszusage"), ("profillage_i", "profillage_i"), ("kennung", "paragraf_10")):
+        for feld, zu in (
+            ("einstellungszusage", "einstellungszusage"),
+            ("profillage_i", "profillage_i"),
+            ("kennung", "paragraf_10"),
+        ):
             if fallgruppe != zu:
                 daten.pop(feld, None)
-    if art == "termin_ergebnis_erfassen" and daten.get("ergebnis") in ("erschienen", "verlegt", "zweck_am_selben_tag_erreicht"):
+    if art == "termin_ergebnis_erfassen" and daten.get("ergebnis") in (
+        "erschienen",
+        "verlegt",
+        "zweck_am_selben_tag_erreicht",
+    ):
         daten.pop("wichtiger_grund", None)
     return daten
-
-

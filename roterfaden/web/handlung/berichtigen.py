@@ -23,7 +23,9 @@ def alte_angaben(arbeit: Arbeit, bezug: dict[str, Any]) -> Roh:
     alt = _alt(arbeit, bezug)
     if alt is None:
         return {}
-    werte = {f: getattr(alt, f) for f in alt.__struct_fields__ if f not in ("nr", "erfasst_am", "erfasst_von", "pruefsumme")}
+    werte = {
+        f: getattr(alt, f) for f in alt.__struct_fields__ if f not in ("nr", "erfasst_am", "erfasst_von", "pruefsumme")
+    }
     return als_roh(werte, VORSATZ)
 
 
@@ -37,7 +39,9 @@ def _umgebung(arbeit: Arbeit, alt: Any) -> Umgebung:
         heute=arbeit.heute,
         vorgaenge=[x for x in arbeit.lage.stand.folge if x.nr < alt.nr],
         satz=lambda x: f"{x.am:%d.%m.%Y}: {satz(x, akte).schlicht}",
-        absprachen=[(k.nr, a.nr, f"Absprache {a.nr} im Plan vom {tag(k.am)}: {a.text}") for k in plaene for a in k.absprachen],
+        absprachen=[
+            (k.nr, a.nr, f"Absprache {a.nr} im Plan vom {tag(k.am)}: {a.text}") for k in plaene for a in k.absprachen
+        ],
         massnahmen=[(x.nr, satz(x, akte).schlicht) for x in akte.values() if hasattr(x, "massnahme")],
     )
 

@@ -46,7 +46,9 @@ class Blatt:
     hinweis: str = ""
 
 
-def vorschau_fuer(arbeit: Arbeit, handlung: Any, daten: dict[str, Any], ergebnis: Any, bausteine: list[Baustein]) -> Blatt:
+def vorschau_fuer(
+    arbeit: Arbeit, handlung: Any, daten: dict[str, Any], ergebnis: Any, bausteine: list[Baustein]
+) -> Blatt:
     """The letters of this step. A missing text stands as „[Begründung fehlt]“ in its place."""
     if handlung.art not in MIT_SCHREIBEN:
         return Blatt()
@@ -70,7 +72,7 @@ def vorschau_fuer(arbeit: Arbeit, handlung: Any, daten: dict[str, Any], ergebnis
 
 def _brief(daten: Mapping[str, Any]) -> Brief:
     # The fragment is made by `schreiben.html`, which escapes every inserted value.
-    html = mark_safe(_mit_marken(als_html(daten)))  # noqa: S308
+    html = mark_safe(_mit_marken(als_html(daten)))
     return Brief(daten["titel"], worte.ADRESSAT.get(daten["adressat"], ""), html)
 
 

@@ -8,8 +8,8 @@ import re
 from roterfaden.web.rahmen import sprache
 
 _WORT = re.compile(r"(\d{1,2})\.?\s*([A-Za-zÄÖÜäöü]{3,})\.?(?:\s*(\d{4}))?")
-_WOCHENTAG = re.compile(r"(?:Mo|Di|Mi|Do|Fr|Sa|So)[a-z]*\.?,?\s+", re.I)
-_UHRZEIT = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:Uhr)?", re.I)
+_WOCHENTAG = re.compile(r"(?:Mo|Di|Mi|Do|Fr|Sa|So)[a-z]*\.?,?\s+", re.IGNORECASE)
+_UHRZEIT = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:Uhr)?", re.IGNORECASE)
 
 
 class DatumFehler(ValueError):
@@ -42,6 +42,6 @@ def lies_uhrzeit(text: str) -> dt.time:
 
 
 def zeige_tag_im_jahr(tag: dt.date, heute: dt.date) -> str:
-    """"30. April"; with the year only when it is not obvious."""
+    """ "30. April"; with the year only when it is not obvious."""
     text = f"{tag.day}.\u00a0{sprache.MONATE[tag.month - 1]}"
     return text if 0 <= (tag - heute).days < 330 else f"{text}\u00a0{tag.year}"

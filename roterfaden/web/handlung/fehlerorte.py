@@ -84,9 +84,8 @@ def leere(felder: dict[str, Baustein]) -> list[str]:
         if b.art in ("gruppen", "zeitpunkt"):
             if not any(w.strip() for kind in b.alle() for w in kind.werte if not kind.pfad.endswith(".nr")):
                 fehlt.append(pfad)
-        elif b.art != "tag" or not pfad.endswith(".tag"):
-            if not any(w.strip() for w in b.werte):
-                fehlt.append(pfad)
+        elif not pfad.endswith(".tag") and not any(w.strip() for w in b.werte):
+            fehlt.append(pfad)
     return [p for p in fehlt if not p.endswith(".nr")]
 
 
@@ -94,15 +93,13 @@ def _begonnen(gruppe: Baustein) -> bool:
     return any(w.strip() for kind in gruppe.kinder for w in kind.werte)
 
 
-def _mit_vorschlag(befund: Befund, pfad: str, arbeit: Any) -> Any:
+def _mit_vorschlag(befund: Befund, pfad: str, arbeit: Any) -> Befund:
     """A day that comes too early is answered with the first one that would do."""
     if befund.regel != "V6" or pfad not in ("mitwirkung.frist", "frist_bis", "massnahme.rueckmeldung_bis"):
         return befund
-    lage = arbeit.lage
-    tage = {
-        "mitwirkung.frist": arbeit.gelesen.hausregeln.mitwirkungsfrist_tage,
-        "frist_bis": arbeit.gelesen.hausregeln.anhoerungsfrist_tage,
-    }.get(pfad, 1)
-    frueh = lage.arbeitstag_ab(lage.bekanntgabe_heute + dt.timedelta(days=tage))
-    text = f"{befund.text} Mit der Post gilt das Schreiben am {tag(lage.bekanntgabe_heute)} als bekannt gegeben; möglich ist frühestens {wochentag(frueh)}, der {tag(frueh)}."
-    return msgspec.structs.replace(befund, text=text)
+    regeln = arbeit.gelesen.hausregeln
+    tage = {"mitwirkung.frist": regeln.mitwirkungsfrist_tage, "frist_bis": regeln.anhoerungsfrist_tage}.get(pfad, 1)
+    frueh = arbeit.lage.arbeitstag_ab(arbeit.lage.bekanntgabe_heute + dt.timedelta(days=tage))
+    return msgspec.structs.replace(
+        befund, text=f"{befund.text} Möglich ist frühestens {wochentag(frueh)}, der {tag(frueh)}."
+    )

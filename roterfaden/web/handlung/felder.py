@@ -36,7 +36,9 @@ ALLGEMEIN: dict[str, Feld] = {
     "grund": _lang("Grund"),
     "begruendung": _lang("Begründung", zeilen=3),
     "ergebnis": Feld("Ergebnis", breit=True),
-    "adressaten": Feld("Adressaten", "Ohne Angabe gehen die vorgeschriebenen Ausfertigungen hinaus.", breit=True, mehr=True),
+    "adressaten": Feld(
+        "Adressaten", "Ohne Angabe gehen die vorgeschriebenen Ausfertigungen hinaus.", breit=True, mehr=True
+    ),
     "uebergabe": Feld("Weg", "Bei der Post gilt das Schreiben am vierten Tag nach der Aufgabe als bekannt gegeben."),
     "von": Feld("bisher zuständig"),
     "an": Feld("künftig zuständig"),
@@ -45,7 +47,9 @@ ALLGEMEIN: dict[str, Feld] = {
     "fallgruppe": Feld("Fallgruppe", breit=True),
     "voraussichtlich_bis": Feld("voraussichtlich bis", kuenftig=True),
     "umfang": Feld("Umfang"),
-    "zielt_auf_verringerung": Feld("Kann eine künftige Verringerung der Hilfebedürftigkeit erreicht werden?", breit=True),
+    "zielt_auf_verringerung": Feld(
+        "Kann eine künftige Verringerung der Hilfebedürftigkeit erreicht werden?", breit=True
+    ),
     "anlass": Feld("Anlass", breit=True),
     "mit_rfb": Feld("Mit Rechtsfolgenbelehrung?", "Nur mit Begründung."),
     "termin": Feld("Termin", kuenftig=True),
@@ -54,10 +58,14 @@ ALLGEMEIN: dict[str, Feld] = {
     "gegenstand": Feld("Worum es geht", widget="gegenstand", breit=True),
     "untersuchungsstelle": Feld("Untersuchungsstelle", "Name und Anschrift", breit=True),
     "fortwirkung_bei_au": Feld(
-        "Gilt der Termin bei Krankheit am ersten Tag der Arbeitsfähigkeit weiter?", "§ 309 Abs. 3 S. 3 SGB III", breit=True,
+        "Gilt der Termin bei Krankheit am ersten Tag der Arbeitsfähigkeit weiter?",
+        "§ 309 Abs. 3 S. 3 SGB III",
+        breit=True,
         mehr=True,
     ),
-    "wichtiger_grund": Feld("Gab es einen wichtigen Grund?", "Ohne Angabe gilt: noch ungeklärt, kein Verstoß.", breit=True),
+    "wichtiger_grund": Feld(
+        "Gab es einen wichtigen Grund?", "Ohne Angabe gilt: noch ungeklärt, kein Verstoß.", breit=True
+    ),
     "form": Feld("Form"),
     "teilnehmende": Feld("Wer war dabei?", breit=True),
     "vermerk": _lang("Vermerk", "Sachlich und knapp: Die Person kann ihn lesen. Keine Diagnosen.", zeilen=5),
@@ -106,7 +114,9 @@ ALLGEMEIN: dict[str, Feld] = {
     "verantwortlich": Feld("Wer ist verantwortlich?"),
     "text": _lang("Text"),
     "bis": Feld("bis wann", kuenftig=True),
-    "rechtsgrundlage": Feld("Rechtsgrundlage", "Von ihr hängt ab, ob die Leistung von § 15 Abs. 5 und 6 ausgenommen ist."),
+    "rechtsgrundlage": Feld(
+        "Rechtsgrundlage", "Von ihr hängt ab, ob die Leistung von § 15 Abs. 5 und 6 ausgenommen ist."
+    ),
     "nachweis": Feld("Nachweis", breit=True),
     "leistung": Feld("Leistung", breit=True),
     "angebot": Feld("Angebot"),
@@ -135,7 +145,9 @@ ALLGEMEIN: dict[str, Feld] = {
     "stellenwechsel": Feld("Ist ein Stellenwechsel zu erwarten?", breit=True),
     "eingliederungsmassnahme": Feld("Ist eine Maßnahme zur Eingliederung zu erwarten?", breit=True),
     "wechsel_in_sv": Feld("Ist ein Wechsel in sozialversicherte Arbeit zu erwarten?", breit=True),
-    "konkrete_schritte": Feld("Sind konkrete Schritte verabredet?", "Sie gehören in einen Kooperationsplan.", breit=True),
+    "konkrete_schritte": Feld(
+        "Sind konkrete Schritte verabredet?", "Sie gehören in einen Kooperationsplan.", breit=True
+    ),
     "einladung": Feld("Einladung zur Intervention", widget="vorgang", breit=True),
     "wahrgenommen": Feld("Wurde das Gespräch wahrgenommen?"),
     "wiedereinstieg": Feld("Wiedereinstieg in die Maßnahme"),
@@ -146,7 +158,7 @@ ALLGEMEIN: dict[str, Feld] = {
     "verstoss_am": Feld("Tag des Verstoßes", "Nur beim Zuweisungsbescheid: der Tag, um den es geht."),
     "vorlage": Feld("Vorlage"),
     "massnahme": Feld("Maßnahme", breit=True),
-    "bezeichnung": Feld("Bezeichnung"),
+    "bezeichnung": Feld("Bezeichnung", breit=True),
     "ansprechperson": Feld("Ansprechperson"),
     "ende": Feld("Ende", kuenftig=True),
     "wochenstunden": Feld("Wochenstunden"),
@@ -162,8 +174,12 @@ ALLGEMEIN: dict[str, Feld] = {
     "zugegangen_am": Feld("Zugegangen am"),
     "vorbringen": _lang("Was wird vorgetragen?"),
     "pflichtverletzung": Feld("Worum es geht", breit=True),
-    "frist_bis": Feld("Frist zur Äußerung", "Ein Arbeitstag, üblich sind zwei Wochen nach der Bekanntgabe.", kuenftig=True),
-    "persoenlich_angeboten": Feld("Wird ein persönliches Gespräch angeboten?", "Bei Wiederholung ist es geboten.", breit=True),
+    "frist_bis": Feld(
+        "Frist zur Äußerung", "Ein Arbeitstag, üblich sind zwei Wochen nach der Bekanntgabe.", kuenftig=True
+    ),
+    "persoenlich_angeboten": Feld(
+        "Wird ein persönliches Gespräch angeboten?", "Bei Wiederholung ist es geboten.", breit=True
+    ),
     "persoenliche_anhoerung_verlangt": Feld("Wird eine persönliche Anhörung verlangt?"),
     "abschliessend": Feld("Ist die Äußerung abschließend?", "Dann muss die Frist nicht abgewartet werden."),
     "bereitschaft_erklaert": Feld("Wird Bereitschaft erklärt, die Pflicht künftig zu erfüllen?"),

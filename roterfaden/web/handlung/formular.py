@@ -16,10 +16,10 @@ from typing import Any
 import msgspec
 
 from roterfaden.akte.grundtypen import Gegenstand
+from roterfaden.schreiben.zeichen import saeubere
 from roterfaden.web.handlung.datum import DatumFehler, lies_tag, lies_uhrzeit
 from roterfaden.web.handlung.felder import Feld, feld_zu, wort_zu
 from roterfaden.web.handlung.typen import Feldtyp, Typ, felder_von
-from roterfaden.schreiben.zeichen import saeubere
 from roterfaden.web.rahmen.sprache import tag as zeige_tag
 
 Roh = dict[str, list[str]]
@@ -84,6 +84,7 @@ class Umgebung:
     massnahmen: Sequence[tuple[int, str]] = ()
     verborgen: frozenset[str] = frozenset()  # paths that are fixed here
     weggelassen: frozenset[str] = frozenset()  # paths that make no sense here
+    pflicht: frozenset[str] = frozenset()  # demanded by a rule although the type allows their absence
     auswahl: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  # path → offered values
     texte: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # path → changed description
     einsetzen: Mapping[str, str] = field(default_factory=dict)  # {name} in labels and hints
@@ -233,7 +234,10 @@ def zeilennummern(roh: Roh, pfad: str) -> list[int]:
 def zeile_leer(roh: Roh, vorsatz: str) -> bool:
     """A row nobody typed into: choices that stand there by themselves do not make it filled."""
     return not any(
-        w.strip() for name, werte in roh.items() if name.startswith(vorsatz) and not name.endswith(_VORBELEGT) for w in werte
+        w.strip()
+        for name, werte in roh.items()
+        if name.startswith(vorsatz) and not name.endswith(_VORBELEGT)
+        for w in werte
     )
 
 
@@ -310,9 +314,10 @@ class Bauer:
 
     def _feld(self, f: Feldtyp, pfad: str) -> Baustein:
         feld = self.u.feld(pfad)
-        b = Baustein(pfad, self._setze_ein(feld.etikett), self._art(f.typ, feld), feld, f.pflicht)
+        pflicht = f.pflicht or _muster(pfad) in self.u.pflicht
+        b = Baustein(pfad, self._setze_ein(feld.etikett), self._art(f.typ, feld, pfad), feld, pflicht)
         if feld.hilfe:
-                b.feld = replace(feld, hilfe=self._setze_ein(feld.hilfe))
+            b.feld = replace(feld, hilfe=self._setze_ein(feld.hilfe))
         b.werte = self.roh.get(pfad, [])
         b.fehler = list(self.fehler.get(pfad, []))
         if _muster(pfad) in self.u.verborgen:
@@ -350,7 +355,12 @@ class Bauer:
             zeilen.append(zeile)
         return zeilen
 
-    def _art(self, typ: Typ, feld: Feld) -> str:
+    def _lange_worte(self, typ: Typ, pfad: str) -> bool:
+        """Many long answers are a list to open, not a wall of buttons."""
+        worte = [wort_zu(self.u.vorgang_art, pfad, str(w)) or "" for w in typ.werte]
+        return len(worte) > 2 and sum(len(w) for w in worte) > 90
+
+    def _art(self, typ: Typ, feld: Feld, pfad: str) -> str:
         if feld.widget in ("haken", "absatz"):
             return feld.widget
         if feld.widget in ("vorgang", "gegenstand", "absprache", "absprache_nr"):
@@ -361,7 +371,7 @@ class Bauer:
             case "ja_nein":
                 return "knoepfe"
             case "wahl":
-                return "knoepfe" if len(typ.werte) <= 5 else "auswahl"
+                return "knoepfe" if len(typ.werte) <= 5 and not self._lange_worte(typ, pfad) else "auswahl"
             case "wahlen":
                 return "kaestchen"
             case "texte":

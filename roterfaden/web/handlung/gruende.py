@@ -61,7 +61,9 @@ def _anlass(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     vorgang = anlass.vorgang
     if isinstance(vorgang, v.AbspracheGeprueft):
         ergebnis = worte.ABSPRACHE_ERGEBNIS[vorgang.ergebnis]
-        yield grund("R42", f"Absprache {vorgang.absprache} wurde am {tag(vorgang.am)} als „{ergebnis}“ geprüft.", vorgang.nr)
+        yield grund(
+            "R42", f"Absprache {vorgang.absprache} wurde am {tag(vorgang.am)} als „{ergebnis}“ geprüft.", vorgang.nr
+        )
     else:
         yield grund("R48", f"Die Maßnahme wurde am {tag(vorgang.am)} abgebrochen.", vorgang.nr)
 
@@ -96,7 +98,9 @@ def _einladen(lage: Any, bezug: Bezug) -> Iterator[Befund]:
         if lage.erste_einladung_verbraucht:
             yield grund("R22", "Die erste Einladung ist verbraucht. Jede weitere ergeht mit Rechtsfolgenbelehrung.")
         else:
-            yield grund("R14", "Es ist die erste Einladung zum Kooperationsplan. Sie ergeht ohne Rechtsfolgenbelehrung.")
+            yield grund(
+                "R14", "Es ist die erste Einladung zum Kooperationsplan. Sie ergeht ohne Rechtsfolgenbelehrung."
+            )
     elif anlass == "beraterische_intervention":
         yield from _anlass(lage, bezug)
         yield grund("R25", "Zur Intervention wird immer ohne Rechtsfolgenbelehrung eingeladen.")
@@ -115,7 +119,11 @@ def _einladen(lage: Any, bezug: Bezug) -> Iterator[Befund]:
 @_fuer("absprache_pruefen")
 def _pruefen(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     if lage.plan is not None:
-        yield grund("R40", f"Der Kooperationsplan vom {tag(lage.plan.am)} gilt. Seine Absprachen werden nachgehalten.", lage.plan.nr)
+        yield grund(
+            "R40",
+            f"Der Kooperationsplan vom {tag(lage.plan.am)} gilt. Seine Absprachen werden nachgehalten.",
+            lage.plan.nr,
+        )
 
 
 @_fuer("kooperationsplan_aushaendigen", "zuweisungsschreiben_aushaendigen")
@@ -139,7 +147,11 @@ def _aufforderung_15_5(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     yield from _intervention(lage, bezug)
     if "absprache" in bezug and (absprache := lage.absprache(*bezug["absprache"])):
         art = worte.INHALT[absprache.inhalt]
-        yield grund("R46", f"Es ist keine ausgenommene Leistung: {art}, nicht § 16a, § 16e, § 16i, § 16k oder Reha.", bezug["absprache"][0])
+        yield grund(
+            "R46",
+            f"Es ist keine ausgenommene Leistung: {art}, nicht § 16a, § 16e, § 16i, § 16k oder Reha.",
+            bezug["absprache"][0],
+        )
     yield from _plan_ausgehaendigt(lage)
     yield from _person(lage)
 
@@ -160,13 +172,21 @@ def _aufforderung_15_6(lage: Any, bezug: Bezug) -> Iterator[Befund]:
 def _rueckkehr(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     letztes = lage.letztes_rfb_schreiben
     if letztes is not None:
-        yield grund("R54", f"Seit der letzten Aufforderung vom {tag(letztes.vorgang.am)} wurde die Pflicht erfüllt.", letztes.vorgang.nr)
+        yield grund(
+            "R54",
+            f"Seit der letzten Aufforderung vom {tag(letztes.vorgang.am)} wurde die Pflicht erfüllt.",
+            letztes.vorgang.nr,
+        )
 
 
 @_fuer("nichtzustandekommen_feststellen")
 def _nicht_zustande(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     if lage.potenzialanalyse is not None:
-        yield grund("R15", f"Die Potenzialanalyse vom {tag(lage.potenzialanalyse.am)} ist vollständig.", lage.potenzialanalyse.nr)
+        yield grund(
+            "R15",
+            f"Die Potenzialanalyse vom {tag(lage.potenzialanalyse.am)} ist vollständig.",
+            lage.potenzialanalyse.nr,
+        )
     if lage.gespraeche_mit_elb:
         letztes = lage.gespraeche_mit_elb[-1]
         yield grund("R60", f"Am {tag(letztes.am)} wurde über den Plan gesprochen.", letztes.nr)
@@ -179,7 +199,9 @@ def _scheitern(lage: Any, bezug: Bezug) -> Iterator[Befund]:
             yield grund("R52", f"Die Maßnahme wurde am {tag(anlass.vorgang.am)} abgebrochen.", anlass.vorgang.nr)
             if anlass.intervention is not None:
                 ob = worte.WIEDEREINSTIEG.get(anlass.intervention.wiedereinstieg or "", "")
-                text = f"Die Intervention ist am {tag(anlass.intervention.am)} abgeschlossen: kein wichtiger Grund" + (f", {ob}." if ob else ".")
+                text = f"Die Intervention ist am {tag(anlass.intervention.am)} abgeschlossen: kein wichtiger Grund" + (
+                    f", {ob}." if ob else "."
+                )
                 yield grund("R41", text, anlass.intervention.nr)
 
 
@@ -210,7 +232,11 @@ def _verzicht_pruefen(lage: Any, bezug: Bezug) -> Iterator[Befund]:
 def _paragraf_10_pruefen(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     for kennung in lage.kennungen:
         if bezug.get("vorgang") in (None, kennung.vorgang.nr):
-            yield grund("R68", f"Die Kennung vom {tag(kennung.vorgang.am)} ist spätestens am {tag(kennung.naechste_pruefung)} zu überprüfen.", kennung.vorgang.nr)
+            yield grund(
+                "R68",
+                f"Die Kennung vom {tag(kennung.vorgang.am)} ist spätestens am {tag(kennung.naechste_pruefung)} zu überprüfen.",
+                kennung.vorgang.nr,
+            )
 
 
 @_fuer("schlichtung_verlangen")
@@ -222,17 +248,28 @@ def _schlichtung(lage: Any, bezug: Bezug) -> Iterator[Befund]:
 def _schlichtung_laeuft(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     if lage.schlichtungen:
         verlangt = lage.schlichtungen[-1].vorgang
-        yield grund("R8", f"Die Schlichtung wurde am {tag(verlangt.am)} verlangt, von {worte.SCHLICHTUNG_DURCH[verlangt.durch]}.", verlangt.nr)
+        yield grund(
+            "R8",
+            f"Die Schlichtung wurde am {tag(verlangt.am)} verlangt, von {worte.SCHLICHTUNG_DURCH[verlangt.durch]}.",
+            verlangt.nr,
+        )
 
 
 @_fuer("anhoerung_einleiten")
 def _anhoerung(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     for verstoss in lage.verstoesse:
         if verstoss.brief.nr == bezug.get("vorgang"):
-            yield grund("R44", f"Festgestellt ist: nicht befolgt am {tag(verstoss.am)}.", verstoss.brief.nr, getattr(verstoss.feststellung, "nr", 0))
+            yield grund(
+                "R44",
+                f"Festgestellt ist: nicht befolgt am {tag(verstoss.am)}.",
+                verstoss.brief.nr,
+                getattr(verstoss.feststellung, "nr", 0),
+            )
             bekannt = lage.bekanntgabe(verstoss.brief.nr)
             if bekannt:
-                yield grund("G1", f"Die Rechtsfolgenbelehrung war am {tag(bekannt)} bekannt gegeben.", verstoss.brief.nr)
+                yield grund(
+                    "G1", f"Die Rechtsfolgenbelehrung war am {tag(bekannt)} bekannt gegeben.", verstoss.brief.nr
+                )
 
 
 @_fuer("leistungsminderung_pruefen")
@@ -240,9 +277,17 @@ def _minderung_pruefen(lage: Any, bezug: Bezug) -> Iterator[Befund]:
     anhoerung = lage.stand.nach_nr.get(bezug.get("vorgang") or 0)
     if not isinstance(anhoerung, w.AnhoerungEingeleitet):
         return
-    yield grund("G1", f"Die Anhörung wurde am {tag(anhoerung.am)} eingeleitet, Frist bis {tag(anhoerung.frist_bis)}.", anhoerung.nr)
+    yield grund(
+        "G1",
+        f"Die Anhörung wurde am {tag(anhoerung.am)} eingeleitet, Frist bis {tag(anhoerung.frist_bis)}.",
+        anhoerung.nr,
+    )
     for aeusserung in lage.stand.antworten(anhoerung.nr, w.AeusserungEingegangen):
-        yield grund("G2", f"Am {tag(aeusserung.am)} ging eine Äußerung ein ({worte.AEUSSERUNG_FORM[aeusserung.form]}).", aeusserung.nr)
+        yield grund(
+            "G2",
+            f"Am {tag(aeusserung.am)} ging eine Äußerung ein ({worte.AEUSSERUNG_FORM[aeusserung.form]}).",
+            aeusserung.nr,
+        )
 
 
 @_fuer("minderung_feststellen")
@@ -262,4 +307,8 @@ def _minderung_aufheben(lage: Any, bezug: Bezug) -> Iterator[Befund]:
 
 @_fuer("fahrtkosten_entscheiden")
 def _fahrtkosten(lage: Any, bezug: Bezug) -> Iterator[Befund]:
-    yield grund("R28", "Der Antrag ist offen. Fahrtkosten hängen nicht davon ab, ob die Einladung mit RFB erging.", bezug.get("vorgang") or 0)
+    yield grund(
+        "R28",
+        "Der Antrag ist offen. Fahrtkosten hängen nicht davon ab, ob die Einladung mit RFB erging.",
+        bezug.get("vorgang") or 0,
+    )

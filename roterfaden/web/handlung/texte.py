@@ -54,16 +54,24 @@ def titel(handlung: Any, bezug: Mapping[str, Any], arbeit: Any) -> str:
         return _mit_namen(_EINLADEN.get(bezug.get("anlass", ""), "{nn} einladen"), arbeit)
     text = _mit_namen(_TITEL.get(handlung.art, handlung.titel), arbeit)
     nr = absprache_nr(bezug)
-    return f"{text}: Absprache {nr}" if nr and handlung.art in ("absprache_pruefen", "intervention_abschliessen") else text
+    return (
+        f"{text}: Absprache {nr}" if nr and handlung.art in ("absprache_pruefen", "intervention_abschliessen") else text
+    )
 
 
 def worum(handlung: Any, bezug: Mapping[str, Any], arbeit: Any, moeglich: Any, daten: Mapping[str, Any]) -> str:
     """One or two sentences: what the step does, and whether it is a Verwaltungsakt with legal consequences."""
-    saetze = [_mit_namen(handlung.worum, arbeit)]
+    erster = (
+        "{n} bekommt eine Einladung mit Termin, Ort und Anliegen." if handlung.art == "einladen" else handlung.worum
+    )
+    erster = "{n} " + erster.removeprefix("Die Person ") if erster.startswith("Die Person ") else erster
+    saetze = [_mit_namen(erster, arbeit)]
     mit_rfb = daten.get("mit_rfb") if handlung.art == "einladen" else getattr(moeglich, "rfb", handlung.rfb) == "immer"
     if handlung.art == "einladen":
         saetze.append(
-            "Das Schreiben ist ein Verwaltungsakt mit Rechtsfolgenbelehrung." if mit_rfb else "Das Schreiben enthält keine Rechtsfolgenbelehrung."
+            "Das Schreiben ist ein Verwaltungsakt mit Rechtsfolgenbelehrung."
+            if mit_rfb
+            else "Das Schreiben enthält keine Rechtsfolgenbelehrung."
         )
     elif mit_rfb:
         saetze.append("Es ist ein Verwaltungsakt mit Rechtsfolgenbelehrung. Danach läuft die Zusammenarbeit mit RFB.")
@@ -74,5 +82,3 @@ def worum(handlung: Any, bezug: Mapping[str, Any], arbeit: Any, moeglich: Any, d
 
 def feldueberschrift(handlung: Any, arbeit: Any) -> str:
     return _mit_namen(_FELDER.get(handlung.art, "Angaben"), arbeit)
-
-

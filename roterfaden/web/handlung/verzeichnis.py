@@ -25,7 +25,11 @@ def uebernimm(arbeit: Arbeit, roh: Roh, kennung: str) -> Roh:
     """The form with the Maßnahme filled in; days stay as they are."""
     if not kennung.isdecimal():
         return roh
-    m = Massnahme.objects.filter(jobcenter_id=arbeit.akte.jobcenter_id, pk=int(kennung)).select_related("traeger").first()
+    m = (
+        Massnahme.objects.filter(jobcenter_id=arbeit.akte.jobcenter_id, pk=int(kennung))
+        .select_related("traeger")
+        .first()
+    )
     if m is None:
         return roh
     traeger = m.traeger

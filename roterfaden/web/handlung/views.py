@@ -155,7 +155,9 @@ class _Seite:
         satz = f"{self.handlung.titel}: Vorgang\u00a0{nummern[-1]} ist gespeichert."
         if not vollzug.dokumente:
             return satz
-        links = [format_html('<a href="{}">{}</a>', reverse("dokument", args=[d.pk]), d.titel) for d in vollzug.dokumente]
+        links = [
+            format_html('<a href="{}">{}</a>', reverse("dokument", args=[d.pk]), d.titel) for d in vollzug.dokumente
+        ]
         return format_html("{} Schreiben: {}", satz, format_html(", ".join(["{}"] * len(links)), *links))
 
     def _danach(self, vollzug: Vollzug) -> str:
@@ -165,12 +167,14 @@ class _Seite:
         self, roh: Roh, *, fehler: dict[str, list[Any]] | None = None, hindernisse: Any = (), status: int = 200
     ) -> HttpResponse:
         vorlage = (roh.get("vorlage") or [""])[-1]
-        kontext = self._kontext(roh, fehler) | {"verzeichnis": verzeichnis.angebote(self.arbeit, self.art, vorlage)} | anzeige.fehlerkopf(self.handlung, self.felder(roh, fehler), fehler, hindernisse)
+        kontext = (
+            self._kontext(roh, fehler)
+            | {"verzeichnis": verzeichnis.angebote(self.arbeit, self.art, vorlage)}
+            | anzeige.fehlerkopf(self.handlung, self.felder(roh, fehler), fehler, hindernisse)
+        )
         return render(self.request, "handlung/seite.html", kontext, status=status)
 
     def _kontext(self, roh: Roh, fehler: dict[str, list[Any]] | None = None) -> dict[str, Any]:
         bausteine = self.felder(roh, fehler)
         daten, _ = self.lies(roh)
-        return anzeige.kontext(
-            self.request, self.arbeit, self.handlung, self.moeglich, self.bezug, bausteine, daten
-        )
+        return anzeige.kontext(self.request, self.arbeit, self.handlung, self.moeglich, self.bezug, bausteine, daten)

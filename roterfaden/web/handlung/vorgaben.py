@@ -67,9 +67,10 @@ def _arbeitstag(arbeit: Arbeit, tage: int) -> dt.date:
 def _einladen(arbeit: Arbeit, bezug: Bezug, nutzer: Any) -> Daten:
     tag = arbeit.lage.arbeitstag_ab(arbeit.heute + dt.timedelta(days=14))
     jobcenter = arbeit.akte.jobcenter
-    ort = ", ".join(t for t in (jobcenter.name, f"{jobcenter.strasse}, {jobcenter.plz} {jobcenter.ort}", nutzer.raum) if t)
+    ort = ", ".join(
+        t for t in (jobcenter.name, f"{jobcenter.strasse}, {jobcenter.plz} {jobcenter.ort}", nutzer.raum) if t
+    )
     anliegen = {
-        "kp_erstellung": "Ihre berufliche Situation und Ihren Kooperationsplan",
         "folgetermin": "die Schritte in Ihrem Kooperationsplan",
         "wunsch_elb": "Ihr Anliegen",
     }
@@ -111,16 +112,11 @@ def _intervention(arbeit: Arbeit, bezug: Bezug, nutzer: Any) -> Daten:
     return {"einladung": einladungen[-1].nr if einladungen else None}
 
 
-def _zusagen(plan: Any) -> str:
-    """What the Jobcenter promised in the plan: that is how it supports."""
-    return "\n".join(x.text for x in plan.absprachen if x.verantwortlich == "jobcenter") if plan else ""
-
-
 @_fuer("aufforderung_15_5")
 def _aufforderung_15_5(arbeit: Arbeit, bezug: Bezug, nutzer: Any) -> Daten:
     lage = arbeit.lage
     absprache = lage.absprache(*bezug["absprache"]) if "absprache" in bezug else None
-    mitwirkung: Daten = {"frist": _frist(arbeit), "unterstuetzung": _zusagen(lage.plan) or None}
+    mitwirkung: Daten = {"frist": _frist(arbeit)}
     if absprache is not None:
         mitwirkung |= {
             "beschreibung": absprache.text,

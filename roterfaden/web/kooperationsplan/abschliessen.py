@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,9 +62,20 @@ def probedruck(arbeit: Arbeit, daten: dict[str, Any], nutzer: Any) -> Probe:
     return Probe(seiten=_seiten(schreiben[0].pdf) if schreiben else 1)
 
 
+_SEITEN = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
+_STROM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+
+
 def _seiten(pdf: bytes) -> int:
-    """Number of pages. Typst writes page objects in the open; a test holds this count against a PDF library."""
-    return pdf.count(b"/Type/Page/")
+    """Number of pages, read from the page tree, which may lie in a compressed object stream."""
+    gefunden = [int(m[1] or m[2]) for m in _SEITEN.finditer(pdf)]
+    for strom in _STROM.finditer(pdf):
+        try:
+            entpackt = zlib.decompress(strom[1])
+        except zlib.error:
+            continue
+        gefunden += [int(m[1] or m[2]) for m in _SEITEN.finditer(entpackt)]
+    return max(gefunden, default=1)
 
 
 def formen(arbeit: Arbeit) -> list[tuple[str, str]]:
@@ -79,7 +92,9 @@ def formen(arbeit: Arbeit) -> list[tuple[str, str]]:
 def folgen(arbeit: Arbeit, roh: Roh, probe: Probe, pruefung: Pruefung) -> dict[str, Any]:
     """What the dialog says."""
     sprache = text(roh, "sprache") or "de"
-    auf = {"de": "auf Deutsch", "leicht": "in Leichter Sprache"}.get(sprache, f"auf Deutsch und {worte.SPRACHE.get(sprache, sprache)}")
+    auf = {"de": "auf Deutsch", "leicht": "in Leichter Sprache"}.get(
+        sprache, f"auf Deutsch und {worte.SPRACHE.get(sprache, sprache)}"
+    )
     offen = [p for p in pruefung.punkte if p.zeichen == "warning"]
     return {
         "auf": auf,
@@ -135,7 +150,11 @@ def _vermerke(arbeit: Arbeit, nutzer: Any, roh: Roh, gemeinsam: dict[str, Any]) 
     if text(roh, "infoblatt"):
         fassung = arbeit.akte.jobcenter.vb_fassung or f"{arbeit.heute:%m/%Y}"
         ausfuehren(
-            nutzer, arbeit.akte, "unterlage_aushaendigen", {"unterlage": "infoblatt_vb", "fassung": fassung}, **gemeinsam
+            nutzer,
+            arbeit.akte,
+            "unterlage_aushaendigen",
+            {"unterlage": "infoblatt_vb", "fassung": fassung},
+            **gemeinsam,
         )
     if text(roh, "schlichtung") and (gespraeche := arbeit.lage.gespraeche_mit_elb):
         gespraech = gespraeche[-1]

@@ -41,7 +41,9 @@ def anfang(arbeit: a.Arbeit) -> Roh:
         "perspektive": ["ich"],
     }
     person = arbeit.gelesen.person
-    roh.setdefault("sprache", ["leicht" if person.leichte_sprache else person.sprache if person.sprache in SPRACHEN else "de"])
+    roh.setdefault(
+        "sprache", ["leicht" if person.leichte_sprache else person.sprache if person.sprache in SPRACHEN else "de"]
+    )
     analyse = g["analyse"]
     if analyse and not g["plan"]:
         for name, pruefung in (("rehabilitation", analyse.rehabilitation), ("sprachkurs", analyse.sprachfoerderung)):
@@ -83,7 +85,7 @@ def liste(name: str, roh: Roh, pruefung: Pruefung, *, leere: int = 0) -> list[di
     zeilen = []
     for lauf, n in enumerate(nummern, 1):
         zeile = f"{name}.{n}"
-        hole = lambda f, z=zeile: k.text(roh, f"{z}.{f}")  # noqa: E731
+        hole = lambda f, z=zeile: k.text(roh, f"{z}.{f}")
         inhalt = hole("inhalt") or inhalt_vorgabe
         felder = {
             f: feld(f"{zeile}.{f}", roh, pruefung)
@@ -109,7 +111,9 @@ def liste(name: str, roh: Roh, pruefung: Pruefung, *, leere: int = 0) -> list[di
 def _intern(inhalt: str, grundlage_: str, angebot: str, name: str) -> str:
     teile = [worte.INHALT.get(inhalt, inhalt)]
     if grundlage_:
-        teile[0] += ", " + AUSWAHL["rechtsgrundlage"].get(grundlage_, grundlage_).split(" (")[0].replace("§ ", "§\u00a0")
+        teile[0] += ", " + AUSWAHL["rechtsgrundlage"].get(grundlage_, grundlage_).split(" (")[0].replace(
+            "§ ", "§\u00a0"
+        )
     if angebot:
         teile.append(angebot)
     elif name == "zusagen":
@@ -154,20 +158,22 @@ def blatt(arbeit: a.Arbeit, roh: Roh, nutzer: Any) -> dict[str, Any]:
         "datum": heute,
         "gilt_bis": _tag_oder_text(k.text(roh, "gueltig_bis"), heute, lang=False),
         "ziel": k.text(roh, "uebergeordnetes_ziel"),
-        "worte": k.text(roh, "eigene_worte").strip("„“\""),
+        "worte": k.text(roh, "eigene_worte").strip('„“"'),
         "naechstes": k.text(roh, "naechstes_ziel"),
         "schritte": [_zeile(roh, "schritte", n, heute) for n in k.zeilen(roh, "schritte")],
         "zusagen": [_zeile(roh, "zusagen", n, heute) for n in k.zeilen(roh, "zusagen")],
         "dritte": [_zeile(roh, "dritte", n, heute) for n in k.zeilen(roh, "dritte")],
         "wichtig": k.text(roh, "wichtig"),
         "fuss": " · ".join(
-            t for t in (arbeit.akte.jobcenter.name, nutzer.anzeigename, nutzer.telefon or arbeit.akte.jobcenter.telefon) if t
+            t
+            for t in (arbeit.akte.jobcenter.name, nutzer.anzeigename, nutzer.telefon or arbeit.akte.jobcenter.telefon)
+            if t
         ),
     }
 
 
 def _zeile(roh: Roh, name: str, n: int, heute: dt.date) -> dict[str, str]:
-    hole = lambda f: k.text(roh, f"{name}.{n}.{f}")  # noqa: E731
+    hole = lambda f: k.text(roh, f"{name}.{n}.{f}")
     return {"text": hole("text"), "bis": _tag_oder_text(hole("bis"), heute), "zeige": hole("zeige")}
 
 

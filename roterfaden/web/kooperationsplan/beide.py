@@ -29,6 +29,8 @@ def seite(request: HttpRequest, arbeit: a.Arbeit, seitenname: str) -> HttpRespon
         for steuer in ("weiter", "zurueck", "gehe"):
             getippt.pop(steuer, None)
         a.speichere_entwurf(arbeit, seitenname, roh | getippt)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=204)
         return redirect(_ziel(arbeit, request.POST, nummer))
     return _zeige(request, arbeit, roh, nummer)
 

@@ -53,7 +53,7 @@ class Gelesen:
     def feld_zu(self, pfad: str) -> str:
         """„absprachen[1].nachweis.form“ → „schritte.1.zeige“"""
         if not pfad.startswith("absprachen["):
-            return pfad
+            return pfad.partition("[")[0]
         nummer, _, rest = pfad.removeprefix("absprachen[").partition("]")
         zeile = self.wege.get(int(nummer), "")
         name = {"text": "text", "nachweis.form": "zeige", "nachweis.bis": "zbis", "leistung.angebot": "angebot"}.get(
@@ -100,7 +100,7 @@ class _Leser:
         return liste
 
     def _absprache(self, zeile: str, verantwortlich: str, inhalt: str) -> dict[str, Any]:
-        hole = lambda name: text(self.roh, f"{zeile}.{name}")  # noqa: E731
+        hole = lambda name: text(self.roh, f"{zeile}.{name}")
         absprache: dict[str, Any] = {
             "verantwortlich": verantwortlich,
             "inhalt": hole("inhalt") or inhalt,

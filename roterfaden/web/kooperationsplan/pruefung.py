@@ -64,11 +64,21 @@ def pruefe(lage: Any, roh: Roh, gelesen: Gelesen) -> Pruefung:
         p.fehler.setdefault(_anker_der_stelle(fehler.stelle, gelesen), []).append(fehler.meldung)
         return p
     p.hindernisse, p.warnungen = tuple(ergebnis.hindernisse), tuple(ergebnis.hinweise)
+    for name in (
+        sorted({gelesen.feld_zu(f.feld) for f in funde if f.sperrt or f.regel == "rfb"}) if not _sperrt_r3(p) else ()
+    ):
+        p.fehler.setdefault(name, []).append(
+            "Ein Plan spricht nicht von Rechtsfolgen. Bitte schreiben Sie den Satz um."
+        )
     for befund in p.hindernisse:
         for name in _felder_zu(befund, roh, gelesen, funde):
             p.fehler.setdefault(name, []).append(befund)
     p.punkte = _punkte(p, roh, gelesen, funde)
     return p
+
+
+def _sperrt_r3(p: Pruefung) -> bool:
+    return any(b.regel == "R3" for b in p.hindernisse)
 
 
 def _sprachhinweise(p: Pruefung, funde: Iterable[Any], gelesen: Gelesen) -> None:
@@ -81,9 +91,17 @@ def _sprachhinweise(p: Pruefung, funde: Iterable[Any], gelesen: Gelesen) -> None
 
 
 def _hinweis(fund: Any) -> Hinweis:
-    zeichen = "danger" if fund.sperrt else "info" if fund.regel in ("vorschlag_unveraendert", "satzlaenge") else "warning"
-    stelle = format_html("<mark>{}</mark>: ", fund.fundtext) if 0 < len(fund.fundtext) < 60 and fund.regel not in _GANZ else ""
-    return Hinweis(zeichen, format_html("{}{} {}", stelle, fund.meldung, fund.vorschlag))
+    zeichen = (
+        "danger" if fund.sperrt else "info" if fund.regel in ("vorschlag_unveraendert", "satzlaenge") else "warning"
+    )
+    satz = f"{fund.meldung} {fund.vorschlag}"
+    stelle = f"„{fund.fundtext}“"
+    if stelle in satz:  # the words it is about, marked where the sentence names them
+        vor, _, nach = satz.partition(stelle)
+        return Hinweis(zeichen, format_html("{}<mark>{}</mark>{}", vor, fund.fundtext, nach))
+    if 0 < len(fund.fundtext) < 60 and fund.regel not in _GANZ:
+        return Hinweis(zeichen, format_html("<mark>{}</mark>: {}", fund.fundtext, satz))
+    return Hinweis(zeichen, format_html("{}", satz))
 
 
 _GANZ = ("vorschlag_unveraendert", "satzlaenge", "lesbarkeit", "ich_form")
@@ -125,7 +143,11 @@ def _zeilen_zu(regel: str, gelesen: Gelesen) -> list[str]:
         if regel == "R11" and not absprache.get("bis"):
             treffer.append(f"{zeile}.bis")
         if regel == "R35" and absprache["verantwortlich"] == "elb" and absprache["inhalt"] == "eigenbemuehung":
-            treffer += [f"{zeile}.{feld}" for feld, da in (("zeige", nachweis.get("form")), ("zbis", nachweis.get("bis"))) if not da]
+            treffer += [
+                f"{zeile}.{feld}"
+                for feld, da in (("zeige", nachweis.get("form")), ("zbis", nachweis.get("bis")))
+                if not da
+            ]
         if regel == "R32" and absprache["inhalt"] == "bg_mitglied" and not absprache.get("beteiligt"):
             treffer.append(f"{zeile}.beteiligt")
     return [t for t in treffer if t not in gelesen.fehler]
@@ -159,7 +181,9 @@ def _zur_sprache(gelesen: Gelesen, funde: list[Any]) -> list[Punkt]:
     punkte = []
     for i, zeile in gelesen.wege.items():
         if f"absprachen[{i}].text" in unklar:
-            punkte.append(Punkt("warning", "ist noch nicht konkret.", f"#{feld_id(zeile + '.text')}", zeilenname(gelesen, i)))
+            punkte.append(
+                Punkt("warning", "ist noch nicht konkret.", f"#{feld_id(zeile + '.text')}", zeilenname(gelesen, i))
+            )
     return punkte
 
 
@@ -177,7 +201,9 @@ def _zu_schritten(gelesen: Gelesen) -> list[Punkt]:
     schritte = [a for a in gelesen.daten["absprachen"] if a["verantwortlich"] == "elb"]
     if not schritte:
         return [Punkt("warning", "Es gibt noch keinen Schritt.", "#r3")]
-    fertig = all(a.get("bis") and a.get("nachweis", {}).get("form") and a.get("nachweis", {}).get("bis") for a in schritte)
+    fertig = all(
+        a.get("bis") and a.get("nachweis", {}).get("form") and a.get("nachweis", {}).get("bis") for a in schritte
+    )
     if fertig:
         return [Punkt("success", "Alle Schritte haben einen Termin und einen Nachweis.")]
     return [Punkt("warning", "Nicht alle Schritte haben einen Termin und einen Nachweis.", "#r3")]
@@ -199,7 +225,9 @@ def _soll_inhalte(p: Pruefung, roh: Roh, gelesen: Gelesen) -> list[Punkt]:
     da = enthalten(gelesen)
     gruende = gelesen.daten["nicht_relevant"]
     fehlen = [wort for name, wort in SOLL_INHALTE if name not in da and name not in gruende]
-    mit_grund = [f"{wort}: nicht relevant, {gruende[name]}" for name, wort in SOLL_INHALTE if name in gruende and name not in da]
+    mit_grund = [
+        f"{wort}: nicht relevant, {gruende[name]}" for name, wort in SOLL_INHALTE if name in gruende and name not in da
+    ]
     if fehlen:
         satz = f"Noch nicht enthalten: {', '.join(fehlen)}. Aufnehmen oder begründen, warum es nicht relevant ist."
         return [Punkt("warning", satz, "#nicht-relevant", "begründen")]
@@ -229,4 +257,3 @@ def fehlerliste(p: Pruefung, gelesen: Gelesen) -> list[tuple[str, Any]]:
             liste.append((f"#{feld_id(name)}", fund))
     liste += [("", b) for b in p.hindernisse if id(b) not in gezeigt]
     return liste
-

@@ -56,7 +56,9 @@ def _nimm_an(request: HttpRequest, arbeit: a.Arbeit, leise: bool) -> HttpRespons
     if leise:
         kontext = _laufend(request, arbeit, roh)
         _ohne_fehler(kontext)
-        return render(request, "kooperationsplan/laufend.html", kontext | {"entwurf_um": um, "geaendert": _mit_hinweisen(kontext)})
+        return render(
+            request, "kooperationsplan/laufend.html", kontext | {"entwurf_um": um, "geaendert": _mit_hinweisen(kontext)}
+        )
     if "entwurf" in post:
         messages.success(request, f"Entwurf um {um} Uhr gespeichert.")
     if "beide" in post:
@@ -86,7 +88,9 @@ def _frage_nach(request: HttpRequest, arbeit: a.Arbeit, roh: Roh, um: str) -> Ht
         if blatt.fehler:
             pruefung.fehler.setdefault("plan", []).append(blatt.fehler)
         else:
-            return _zeige(request, arbeit, roh, um=um, pruefung=pruefung, dialog=abschliessen.folgen(arbeit, roh, blatt, pruefung))
+            return _zeige(
+                request, arbeit, roh, um=um, pruefung=pruefung, dialog=abschliessen.folgen(arbeit, roh, blatt, pruefung)
+            )
     return _zeige(
         request, arbeit, roh, um=um, pruefung=pruefung, status=422,
         fehlertext="Der Plan ist noch nicht abgeschlossen.", fehler_liste=fehlerliste(pruefung, gelesen),
@@ -187,7 +191,11 @@ def _mit_hinweisen(kontext: dict[str, Any]) -> list[dict[str, Any]]:
     """The fields below which something may stand; their places are renewed while one writes."""
     namen = ("uebergeordnetes_ziel", "eigene_worte", "naechstes_ziel", "wichtig", "gueltig_bis")
     felder = [kontext["felder"][n] for n in namen]
-    for liste, moeglich in (("schritte", ("text", "bis", "zeige", "zbis")), ("zusagen", ("text", "bis")), ("dritte", ("text", "bis"))):
+    for liste, moeglich in (
+        ("schritte", ("text", "bis", "zeige", "zbis")),
+        ("zusagen", ("text", "bis")),
+        ("dritte", ("text", "bis")),
+    ):
         felder += [z["felder"][f] for z in kontext[liste] for f in moeglich]
     return felder
 

@@ -9,8 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from roterfaden.web.handlung.formular import Roh, zeilennummern
 from roterfaden.schreiben.zeichen import saeubere
+from roterfaden.web.handlung.formular import Roh, zeilennummern
 
 Antwort = Literal["bedarf", "kein", "nz"]
 ANTWORTEN: tuple[tuple[Antwort, str], ...] = (
@@ -117,7 +117,7 @@ def staerken(roh: Roh) -> list[dict[str, Any]]:
         if not kompetenz and not text(roh, f"staerken.{n}.beleg"):
             continue
         staerke = {"kompetenz": kompetenz, "klasse": text(roh, f"staerken.{n}.klasse") or "personal"}
-        if beleg := text(roh, f"staerken.{n}.beleg").strip("„“\""):
+        if beleg := text(roh, f"staerken.{n}.beleg").strip('„“"'):
             staerke["beleg"] = beleg
         gefunden.append(staerke)
     return gefunden

@@ -86,7 +86,9 @@ def _schliesse_ab(request: HttpRequest, arbeit: a.Arbeit, roh: Roh, um: str) -> 
         return _zeige(request, arbeit, roh, entwurf_um=um, fehlertext=str(fehler), status=422)
     a.verwirf_entwurf(arbeit, SEITE)
     nr = vollzug.vorgaenge[-1].nr
-    messages.success(request, f"Die Potenzialanalyse ist abgeschlossen (Vorgang {nr}). Jetzt kann der Kooperationsplan entstehen.")
+    messages.success(
+        request, f"Die Potenzialanalyse ist abgeschlossen (Vorgang {nr}). Jetzt kann der Kooperationsplan entstehen."
+    )
     return redirect(handlung_ziel(arbeit.akte.pk, "kooperationsplan_erstellen"))
 
 
@@ -111,7 +113,9 @@ def _fortschritt(roh: Roh) -> dict[str, Any]:
 def _zeige(request: HttpRequest, arbeit: a.Arbeit, roh: Roh, *, status: int = 200, **mehr: Any) -> HttpResponse:
     kontext = arbeit.kontext()
     fruehere = _fruehere(arbeit)
-    lage = [{"name": n, "wort": wort, "hilfe": hilfe, "wert": p.text(roh, f"merkmale.{n}")} for n, wort, hilfe in p.LAGE]
+    lage = [
+        {"name": n, "wort": wort, "hilfe": hilfe, "wert": p.text(roh, f"merkmale.{n}")} for n, wort, hilfe in p.LAGE
+    ]
     kontext |= _fortschritt(roh) | {
         "schluessel": a.neuer_schluessel(),
         "fruehere": fruehere.am if fruehere else None,
@@ -148,7 +152,7 @@ def _staerken(roh: Roh) -> list[dict[str, Any]]:
             {
                 "n": n,
                 "kompetenz": kompetenz,
-                "beleg": p.text(roh, f"staerken.{n}.beleg").strip("„“\""),
+                "beleg": p.text(roh, f"staerken.{n}.beleg").strip('„“"'),
                 "klasse": klasse,
                 "klassenwort": woerter.get(klasse, ""),
                 "offen": not kompetenz,

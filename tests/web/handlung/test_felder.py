@@ -40,7 +40,7 @@ def test_keine_beschreibung_ohne_feld() -> None:
     """A renamed field must not leave its description behind."""
     bekannt = {(art, pfad) for art in ARTEN for pfad, _ in alle_felder(ARTEN[art])}
     for schluessel in [*EIGEN_TEXTE, *VERWEISE]:
-        if not schluessel[1] == "am":
+        if schluessel[1] != "am":
             assert schluessel in bekannt, schluessel
     namen = {pfad.rsplit(".", 1)[-1] for _, pfad in bekannt} | {"am"}
     assert set(ALLGEMEIN) <= namen | {"nr", "neu"}, set(ALLGEMEIN) - namen

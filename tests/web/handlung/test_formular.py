@@ -81,7 +81,13 @@ def test_aufforderung() -> None:
 def test_einladung_mit_termin() -> None:
     daten, fehler = lies(
         "einladung_ergangen",
-        {"anlass": "folgetermin", "mit_rfb": "ja", "termin.tag": "30.3.", "termin.uhrzeit": "9.30", "ort": "Zimmer 214"},
+        {
+            "anlass": "folgetermin",
+            "mit_rfb": "ja",
+            "termin.tag": "30.3.",
+            "termin.uhrzeit": "9.30",
+            "ort": "Zimmer 214",
+        },
     )
     assert fehler == {}
     assert daten["termin"] == "2026-03-30T09:30"
@@ -123,12 +129,16 @@ def test_listen_und_gruppen() -> None:
 
 
 def test_unberuehrte_gruppe_fehlt() -> None:
-    daten, _ = lies("schlichtung_verlangt", {"durch": "elb", "streitpunkte": "Der Kurs\nDie Zeit", "tl_abstimmung.am": ""})
+    daten, _ = lies(
+        "schlichtung_verlangt", {"durch": "elb", "streitpunkte": "Der Kurs\nDie Zeit", "tl_abstimmung.am": ""}
+    )
     assert daten == {"durch": "elb", "streitpunkte": ["Der Kurs", "Die Zeit"]}
 
 
 def test_haken() -> None:
-    daten, _ = lies("beratungsgespraech_gefuehrt", {"form": "telefon", "teilnehmende": "elb|ifk", "vermerk": "x", "vb_antrag": "ja"})
+    daten, _ = lies(
+        "beratungsgespraech_gefuehrt", {"form": "telefon", "teilnehmende": "elb|ifk", "vermerk": "x", "vb_antrag": "ja"}
+    )
     assert daten["teilnehmende"] == ["elb", "ifk"]
     assert daten["vb_antrag"] is True
     assert daten["infoblatt_vb_ausgehaendigt"] is False
@@ -158,5 +168,9 @@ def test_jedes_formular_laesst_sich_bauen(art: str) -> None:
     bausteine = Bauer(Umgebung(art, HEUTE), {}).baue(ARTEN[art])
     for b in (einzeln for oben in bausteine for einzeln in oben.alle()):
         assert b.etikett
-        if b.art in ("auswahl", "knoepfe", "kaestchen") and not b.feld.verweis and b.feld.widget not in ("vorgang", "gegenstand", "absprache", "absprache_nr"):
+        if (
+            b.art in ("auswahl", "knoepfe", "kaestchen")
+            and not b.feld.verweis
+            and b.feld.widget not in ("vorgang", "gegenstand", "absprache", "absprache_nr")
+        ):
             assert b.optionen, (art, b.pfad)

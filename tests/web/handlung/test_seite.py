@@ -15,7 +15,12 @@ from roterfaden.web.rahmen.ziele import EIGENE_SEITE
 from roterfaden.zugang.models import Nutzer
 from tests.web.conftest import haenge_an, lege_an
 
-PERSONALROLLE = {"ifk": "jana.brinkmann", "leistung": "birgit.fuhrmann", "schlichtung": "ingrid.marquardt", "teamleitung": "holger.staedtler"}
+PERSONALROLLE = {
+    "ifk": "jana.brinkmann",
+    "leistung": "birgit.fuhrmann",
+    "schlichtung": "ingrid.marquardt",
+    "teamleitung": "holger.staedtler",
+}
 
 
 @pytest.fixture
@@ -101,7 +106,8 @@ def test_fehler_am_feld_und_eingaben_bleiben(seite: Client, gruenwald: Akte) -> 
 
 def test_unlesbares_datum(seite: Client, gruenwald: Akte) -> None:
     antwort = seite.post(
-        f"/akten/{gruenwald.pk}/handlungen/anmerken/", {"text": "x", "am": "vorgestern", "letzte_nr": gruenwald.letzte_nr}
+        f"/akten/{gruenwald.pk}/handlungen/anmerken/",
+        {"text": "x", "am": "vorgestern", "letzte_nr": gruenwald.letzte_nr},
     )
     assert antwort.status_code == 422
     assert "„vorgestern“ ist kein Tag" in antwort.content.decode()
@@ -109,7 +115,12 @@ def test_unlesbares_datum(seite: Client, gruenwald: Akte) -> None:
 
 def test_speichern_und_nicht_zweimal(seite: Client, gruenwald: Akte) -> None:
     adresse = f"/akten/{gruenwald.pk}/handlungen/anmerken/"
-    eingaben = {"text": "Angerufen.", "besonders_geschuetzt": "nein", "letzte_nr": gruenwald.letzte_nr, "schluessel": "einmal"}
+    eingaben = {
+        "text": "Angerufen.",
+        "besonders_geschuetzt": "nein",
+        "letzte_nr": gruenwald.letzte_nr,
+        "schluessel": "einmal",
+    }
     erste = seite.post(adresse, eingaben)
     zweite = seite.post(adresse, eingaben)
     assert erste.status_code == zweite.status_code == 302
@@ -119,7 +130,10 @@ def test_speichern_und_nicht_zweimal(seite: Client, gruenwald: Akte) -> None:
 
 def test_jemand_war_schneller(seite: Client, gruenwald: Akte) -> None:
     gesehen = gruenwald.letzte_nr
-    haenge_an(gruenwald, [{"am": "2026-03-16", "art": "anmerkung", "text": "Von anderer Hand.", "besonders_geschuetzt": False}])
+    haenge_an(
+        gruenwald,
+        [{"am": "2026-03-16", "art": "anmerkung", "text": "Von anderer Hand.", "besonders_geschuetzt": False}],
+    )
     adresse = f"/akten/{gruenwald.pk}/handlungen/anmerken/"
     antwort = seite.post(adresse, {"text": "Mein Text", "besonders_geschuetzt": "nein", "letzte_nr": gesehen})
     text = antwort.content.decode()
@@ -164,13 +178,18 @@ def test_zeile_dazu_und_weg(seite: Client, haus: Any, gruenwald: Akte) -> None:
     adresse = f"/akten/{gruenwald.pk}/handlungen/berichtigen/?vorgang=7"
     text = seite.post(adresse, {"neu.absprachen.0.text": "Erstens", "zeile_dazu": "neu.absprachen"}).content.decode()
     assert 'name="neu.absprachen.1.text"' in text
-    text = seite.post(adresse, {"neu.absprachen.0.text": "Erstens", "neu.absprachen.1.text": "Zweitens", "zeile_weg": "neu.absprachen.0"}).content.decode()
+    text = seite.post(
+        adresse,
+        {"neu.absprachen.0.text": "Erstens", "neu.absprachen.1.text": "Zweitens", "zeile_weg": "neu.absprachen.0"},
+    ).content.decode()
     assert "Erstens" not in text
     assert "Zweitens" in text
 
 
 def test_fremde_akte(seite: Client, haus: Any) -> None:
-    fremd = lege_an(haus, [{"am": "2026-01-05", "art": "leistungsbezug_begonnen"}], team=haus.teams[0].name, zustaendig="malbers")
+    fremd = lege_an(
+        haus, [{"am": "2026-01-05", "art": "leistungsbezug_begonnen"}], team=haus.teams[0].name, zustaendig="malbers"
+    )
     assert seite.get(f"/akten/{fremd.pk}/handlungen/anmerken/").status_code == 404
 
 

@@ -8,7 +8,11 @@ from roterfaden.web.potenzialanalyse import analyse as p
 def ausgefuellt() -> dict[str, list[str]]:
     roh = {f"merkmale.{n}": ["nicht zutreffend"] for n, *_ in p.LAGE}
     roh |= {f"m.{k}": ["kein"] for k in p.MERKMALE}
-    roh |= {"staerken.0.kompetenz": ["Planen"], "staerken.0.klasse": ["methoden"], "staerken.0.beleg": ["„um zwölf fertig“"]}
+    roh |= {
+        "staerken.0.kompetenz": ["Planen"],
+        "staerken.0.klasse": ["methoden"],
+        "staerken.0.beleg": ["„um zwölf fertig“"],
+    }
     roh |= {"unterstuetzungsbedarfe": ["Kontakte\nÜbersetzung"], "zielberuf": ["Köchin"]}
     roh |= {"rehabilitation": ["kein"], "sprachfoerderung": ["bedarf"]}
     return roh
@@ -39,12 +43,20 @@ def test_bedarf_braucht_beschreibung() -> None:
     assert [f.anker for f in p.fehlend(roh)] == ["m-beruf-was"]
     roh["m.beruf.was"] = ["Zeugnis nicht anerkannt"]
     assert p.daten_aus(roh)["handlungsbedarfe"] == [
-        {"schluesselgruppe": "qualifikation", "merkmal": "Berufliche Qualifikation", "beschreibung": "Zeugnis nicht anerkannt"}
+        {
+            "schluesselgruppe": "qualifikation",
+            "merkmal": "Berufliche Qualifikation",
+            "beschreibung": "Zeugnis nicht anerkannt",
+        }
     ]
 
 
 def test_staerke_und_bedarf_zugleich() -> None:
-    roh = ausgefuellt() | {"staerken.0.kompetenz": ["berufserfahrung"], "m.erfahrung": ["bedarf"], "m.erfahrung.was": ["x"]}
+    roh = ausgefuellt() | {
+        "staerken.0.kompetenz": ["berufserfahrung"],
+        "m.erfahrung": ["bedarf"],
+        "m.erfahrung.was": ["x"],
+    }
     assert p.brueche(roh) == ["Berufserfahrung"]
 
 
