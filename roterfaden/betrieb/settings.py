@@ -12,6 +12,7 @@ ROTERFADEN_VAR = Path(os.environ.get("ROTERFADEN_VAR", BASIS / "var"))
 ROTERFADEN_BAU = Path(os.environ.get("ROTERFADEN_BAU", BASIS / "build"))
 ROTERFADEN_ARCHIV = Path(os.environ.get("ROTERFADEN_ARCHIV", ROTERFADEN_VAR / "e-akte"))
 ROTERFADEN_SCHRIFTEN = ROTERFADEN_BAU / "fonts"
+ROTERFADEN_BRIEFTEXTE = Path(wert) if (wert := os.environ.get("ROTERFADEN_BRIEFTEXTE", "").strip()) else None
 ROTERFADEN_TAG = tag("ROTERFADEN_TAG")
 # Where letters are filed and printed: tables [ablage.<art>] and [druck] of one TOML file (docs/beispiele/konfiguration.toml).
 _KONFIGURATION = konfiguration("ROTERFADEN_KONFIGURATION")

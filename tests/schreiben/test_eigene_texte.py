@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from roterfaden.schreiben import erzeugen, muster, texte
 from roterfaden.schreiben.apps import pruefe_eigene_texte
@@ -38,7 +39,7 @@ def test_eigener_text_gilt_und_aendert_die_version(tmp_path: Path) -> None:
     s = erzeugen.schreiben_fuer(lage, vorgang, muster.ABSENDER, stempel=muster.STEMPEL)[0]
     assert "Schön, dass wir uns kennenlernen." in s.daten_json
     assert s.vorlage_version != vorher
-    assert pruefe_eigene_texte(None) == []
+    pruefe_eigene_texte()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,9 @@ def test_falscher_eigener_text_faellt_beim_start_auf(tmp_path: Path, name: str, 
     funde = pruefe_ordner(tmp_path)
     assert funde and any(fund in f for f in funde), funde
     texte.setze_ordner(tmp_path)
-    assert [m.id for m in pruefe_eigene_texte(None)] and texte.eigener_ordner() == tmp_path
+    with pytest.raises(ImproperlyConfigured, match="Eigene Brieftexte"):
+        pruefe_eigene_texte()
+    assert texte.eigener_ordner() == tmp_path
 
 
 def test_unbekannter_name_und_unlesbarer_text(tmp_path: Path) -> None:
