@@ -7,7 +7,7 @@ from typing import Any
 
 from roterfaden.akte import FormFehler
 from roterfaden.akte import vorgaenge as v
-from roterfaden.akte.form import verweisfehler
+from roterfaden.akte.form import NICHT_STORNIERBAR, verweisfehler
 from roterfaden.recht.adressaten import Adressaten, Empfang
 from roterfaden.recht.lage import Lage
 from roterfaden.recht.regeln import allgemein as r
@@ -84,6 +84,9 @@ def _pruefe_gegenstand(lage: Lage, a: Any, befunde: Befunde) -> None:
 
 def _pruefe_verweise(lage: Lage, handlung: Handlung, a: Any, befunde: Befunde) -> None:
     """V5: every reference names a Vorgang that counts today and is of a fitting kind."""
+    if handlung.vorgang in NICHT_STORNIERBAR and (befund := x.nicht_stornierbar(lage, a.bezug)):
+        befunde.sperre(befund)
+        return
     arten = {nr: type(vorgang) for nr, vorgang in lage.stand.nach_nr.items()}
     for feld, meldung in verweisfehler(a, arten, lage.stand.naechste_nr, handlung.vorgang):
         if handlung.art == "zuweisungsbescheid_aufheben" and _ist_zuweisungsschreiben(lage, a.bezug):

@@ -97,9 +97,12 @@ def schon_versandt(lage: Lage, vorgang: Vorgang) -> Beleg:
 
 
 @regel("V5", "", BEZUG)
-def nicht_stornierbar(lage: Lage, vorgang: Vorgang) -> Beleg:
+def nicht_stornierbar(lage: Lage, nr: int | None) -> Beleg:
     """Storno und Berichtigung selbst lassen sich nicht stornieren oder berichtigen."""
-    return (vorgang.nr,) if type(vorgang) in NICHT_STORNIERBAR else None
+    vorgaenge = lage.stand.vorgaenge
+    if nr is None or nr > len(vorgaenge):
+        return None
+    return (nr,) if type(vorgaenge[nr - 1]) in NICHT_STORNIERBAR else None
 
 
 @regel("V5", "", BEZUG, feld="neu.art")
