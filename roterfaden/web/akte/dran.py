@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from roterfaden.akte import vorgaenge as v
 from roterfaden.recht import Befund, Lage
 from roterfaden.verfahren import HANDLUNGEN, faelligkeiten, moegliche_handlungen
 from roterfaden.web.akte import worte
 from roterfaden.web.akte.faellig import FRISTEN, absprache_nr, absprache_text, anlass, knopf, titel
 from roterfaden.web.akte.saetze import Akte, kurz
-from roterfaden.web.rahmen.sprache import abstand, aufzaehlung, fest, tag
+from roterfaden.web.rahmen.sprache import abstand, aufzaehlung, fest, tag, uhrzeit
 from roterfaden.web.rahmen.ziele import handlung_ziel
 
 SICHTBAR = 6
@@ -114,7 +115,7 @@ def _faellig(f: Any, akte: Akte, akte_id: int, stichtag: dt.date, darf: Callable
     zitat = absprache_text(bezug, akte)
     wann = abstand(f.am, stichtag)
     return Faelliges(
-        titel=titel(f.art, bezug),
+        titel=_terminname(f, akte) or titel(f.art, bezug),
         zitat=zitat,
         anlass="" if zitat else anlass(f.art, bezug, f.vorgaenge, akte),
         am=f.am,
@@ -126,6 +127,15 @@ def _faellig(f: Any, akte: Akte, akte_id: int, stichtag: dt.date, darf: Callable
         heute=f.am == stichtag,
         ueberfaellig=f.am < stichtag,
     )
+
+
+def _terminname(f: Any, akte: Akte) -> str:
+    """An appointment is named by what it is for: "Folgetermin, 13:00 Uhr"."""
+    einladung = next((akte[n] for n in f.vorgaenge if n in akte), None)
+    if f.art != "termin" or not isinstance(einladung, v.EinladungErgangen):
+        return ""
+    was = worte.ANLASS[einladung.anlass]
+    return f"{was[0].upper()}{was[1:]}, {uhrzeit(einladung.termin)}\u00a0Uhr"
 
 
 def _quelle(f: Any) -> Befund:

@@ -217,20 +217,21 @@ def _gefuehrt(z: Vorgang, e: v.TerminErgebnis, vorgaenge: dict[int, dict[int, v.
 def _vorgaenge(
     zeilen: Iterable[Faelligkeit], weitere: Iterable[tuple[int, int]] = ()
 ) -> dict[int, dict[int, v.Vorgang]]:
-    """The Vorgänge the lines rest on, for their small print: one query."""
-    bedingung, gesucht = Q(), False
-    for akte_id, nr in weitere:
-        bedingung |= Q(akte_id=akte_id, nr=nr)
-        gesucht = True
+    """The Vorgänge the lines rest on, for their small print: one query.
+
+    Asked for as Akten × numbers, which the database answers from one index range each; what is too much is not decoded.
+    """
+    gesucht = set(weitere)
     for f in zeilen:
-        nummern = {*f.nummern[:1], *_planummern(f)}
-        if nummern:
-            bedingung |= Q(akte_id=f.akte_id, nr__in=nummern)
-            gesucht = True
+        gesucht |= {(f.akte_id, nr) for nr in (*f.nummern[:1], *_planummern(f))}
     je_akte: dict[int, dict[int, v.Vorgang]] = {}
     if not gesucht:
         return je_akte
-    for akte_id, nr, inhalt in Vorgang.objects.filter(bedingung).values_list("akte_id", "nr", "inhalt"):
+    akten, nummern = {a for a, _ in gesucht}, {n for _, n in gesucht}
+    treffer = Vorgang.objects.filter(akte_id__in=akten, nr__in=nummern).values_list("akte_id", "nr", "inhalt")
+    for akte_id, nr, inhalt in treffer:
+        if (akte_id, nr) not in gesucht:
+            continue
         try:
             je_akte.setdefault(akte_id, {})[nr] = lies_vorgang(inhalt)
         except FormFehler:

@@ -27,6 +27,7 @@ BEREICHE = (
     ("schlichtung", "Schlichtung", {"schlichtung"}, ("/schlichtung/",)),
     ("akten", "Akten", {"ifk", "teamleitung"}, ("/akten/",)),
     ("schreiben", "Schreiben", {"ifk", "teamleitung"}, ("/schreiben/",)),
+    ("zustand", "Zustand", {"fachadministration"}, ("/zustand/",)),
     ("regelwerk", "Regelwerk", set(ROLLENNAMEN), ("/regelwerk/",)),
 )
 

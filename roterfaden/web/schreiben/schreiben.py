@@ -32,7 +32,7 @@ from roterfaden.zugang.models import Nutzer
 from roterfaden.zugang.zugriff import NichtBefugt, akten_von, ausfuehren, dokument_fuer, eigene_akten
 
 JE_SEITE = 50
-HOECHSTENS = 600
+HOECHSTENS = 400
 """Newest letters a list looks at; older ones are found in their Akte."""
 OHNE_POST = frozenset({"kooperationsplan", "kooperationsplan_leicht"})
 
@@ -85,7 +85,7 @@ def _zeilen(akten: QuerySet[Akte], gewaehlt: set[int]) -> list[dict[str, Any]]:
     dokumente = list(
         Dokument.objects.filter(akte__in=akten.order_by().values("pk"))
         .select_related("akte__person", "auftrag")
-        .defer("pdf", "daten")
+        .defer("pdf", "daten", "akte__person__stammdaten")
         .order_by("-erzeugt_am", "-pk")[:HOECHSTENS]
     )
     weg, stichtag = wege(d.akte_id for d in dokumente), heute()

@@ -67,7 +67,7 @@ def test_ohne_akten_sagt_die_seite_was_zu_tun_ist(als: Callable[..., Client], ja
 
 
 def test_andere_rollen_beginnen_auf_ihrer_seite(als: Callable[..., Client], haus: Any) -> None:
-    for name, ziel in (("birgit.fuhrmann", "/leistung/"), ("ingrid.marquardt", "/schlichtung/"), ("ralf.tiedemann", "/regelwerk/")):
+    for name, ziel in (("birgit.fuhrmann", "/leistung/"), ("ingrid.marquardt", "/schlichtung/"), ("ralf.tiedemann", "/zustand/")):
         antwort = als(haus.nutzer[name]).get("/")
         assert (antwort.status_code, antwort["Location"]) == (302, ziel)
 

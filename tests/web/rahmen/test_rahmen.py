@@ -79,6 +79,7 @@ def test_ein_abgelaufenes_formular_wird_erklaert(jana: Nutzer) -> None:
         ("holger.staedtler", ["Arbeitsplatz", "Team", "Akten", "Schreiben", "Regelwerk"]),
         ("birgit.fuhrmann", ["Leistung", "Regelwerk"]),
         ("ingrid.marquardt", ["Schlichtung", "Regelwerk"]),
+        ("ralf.tiedemann", ["Zustand", "Regelwerk"]),
     ],
 )
 def test_jede_rolle_sieht_ihre_bereiche(als: Callable[..., Client], haus: Any, name: str, bereiche: list[str]) -> None:
