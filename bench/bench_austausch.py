@@ -245,7 +245,7 @@ def _ablage(jobcenter: Any, akten: list[Any]) -> list[Messung]:
     # Without d.3's own duplicate check and with a lagging index: exactly-once rests on the adapter alone.
     bestand = Bestand(Einrichtung(eindeutig=None, index_s=0.3))
     with Pruefserver(bestand, Stoerungen(raten=d3_lauf.STOERUNGEN, saat=3, langsam_s=0.3, retry_after="0")) as server:
-        ausgang = d3_lauf.lauf(server, arbeiter=10, toete_alle_s=2.0, hoechstens_s=900)
+        ausgang = d3_lauf.lauf(server, arbeiter=10, toete_alle_s=2.0, toete_mal=40, hoechstens_s=900)
     mehrfach = sum(n > 1 for n in ausgang.je_schluessel.values())
     fehlend = SCHREIBEN - len(ausgang.je_schluessel) + ausgang.offen
     text = f"{SCHREIBEN} Schreiben in d.3 ablegen, 10 Arbeiter, {ausgang.getoetet} davon getötet, {sum(ausgang.stoerungen.values())} Störungen"

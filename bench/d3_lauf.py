@@ -54,8 +54,8 @@ def konfiguration(adresse: str, repository: str, api_key: str) -> dict[str, Any]
     }
 
 
-def lauf(server: Any, *, arbeiter: int, toete_alle_s: float, hoechstens_s: float) -> Ausgang:
-    """Drain all open filing orders; every `toete_alle_s` seconds one worker dies without warning."""
+def lauf(server: Any, *, arbeiter: int, toete_alle_s: float, toete_mal: int, hoechstens_s: float) -> Ausgang:
+    """Drain all open filing orders; every `toete_alle_s` seconds one worker dies without warning, `toete_mal` times."""
     from django.db import connection
 
     from roterfaden.register.models import Auftrag
@@ -63,7 +63,7 @@ def lauf(server: Any, *, arbeiter: int, toete_alle_s: float, hoechstens_s: float
     e = server.bestand.einrichtung
     konfig, datenbank = konfiguration(server.adresse, e.repository, e.api_key), str(connection.settings_dict["NAME"])
     offene = Auftrag.objects.filter(art="ablegen", erledigt_am=None)
-    befehl = [sys.executable, __file__, datenbank, json.dumps(konfig), str(arbeiter), str(toete_alle_s)]
+    befehl = [sys.executable, __file__, datenbank, json.dumps(konfig), str(arbeiter), str(toete_alle_s), str(toete_mal)]
     umfeld = {**os.environ, "PYTHONPATH": str(BASIS)}
     beginn = time.monotonic()
     meister = subprocess.Popen(
@@ -87,7 +87,7 @@ def lauf(server: Any, *, arbeiter: int, toete_alle_s: float, hoechstens_s: float
     return Ausgang(dauer, getoetet, offene.count(), je, dict(server.stoerungen.gezaehlt))
 
 
-def meistere(datenbank: str, konfig: dict[str, Any], arbeiter: int, toete_alle_s: float) -> None:
+def meistere(datenbank: str, konfig: dict[str, Any], arbeiter: int, toete_alle_s: float, toete_mal: int) -> None:
     """Keep the workers running and kill them, until standard input closes. Forks, so that a new worker starts at once."""
     import django
     from django.conf import settings
@@ -100,6 +100,8 @@ def meistere(datenbank: str, konfig: dict[str, Any], arbeiter: int, toete_alle_s
 
     zufall, getoetet, kinder = random.Random(1), 0, [_zweige(i) for i in range(arbeiter)]
     while not select.select([sys.stdin], [], [], toete_alle_s)[0]:
+        if getoetet == toete_mal:
+            continue
         opfer = zufall.randrange(arbeiter)
         os.kill(kinder[opfer], signal.SIGKILL)
         os.waitpid(kinder[opfer], 0)
@@ -145,4 +147,4 @@ def arbeite() -> None:
 
 
 if __name__ == "__main__":
-    meistere(sys.argv[1], json.loads(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
+    meistere(sys.argv[1], json.loads(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), int(sys.argv[5]))

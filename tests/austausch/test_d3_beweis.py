@@ -66,13 +66,13 @@ def test_jedes_schreiben_genau_einmal(lege_akte_an: Any, haus: Any, dublettenpru
     haus.jobcenter.ablage = "d3"
     haus.jobcenter.save()
     akten = [lege_akte_an() for _ in range(6)]
-    dokumente = [d for a in akten for d in schreiben(Akte.objects.select_related("jobcenter").get(pk=a.pk), 6)]
+    dokumente = [d for a in akten for d in schreiben(Akte.objects.select_related("jobcenter").get(pk=a.pk), 4)]
     erwartet = {
         schluessel_von(d, Akte.objects.select_related("person", "jobcenter").get(pk=d.akte_id)) for d in dokumente
     }
     bestand = Bestand(Einrichtung(eindeutig=dublettenpruefung, index_s=0.3))
     with Pruefserver(bestand, Stoerungen(raten=lauf.STOERUNGEN, saat=7, langsam_s=0.4, retry_after="0")) as server:
-        ausgang = lauf.lauf(server, arbeiter=3, toete_alle_s=0.7, hoechstens_s=90)
+        ausgang = lauf.lauf(server, arbeiter=3, toete_alle_s=0.7, toete_mal=10, hoechstens_s=150)
     assert ausgang.offen == 0, "none lost"
     assert set(ausgang.je_schluessel) == erwartet and set(ausgang.je_schluessel.values()) == {1}, "each exactly once"
     assert ausgang.getoetet > 0 and sum(ausgang.stoerungen.values()) > 10, "it did misbehave"
