@@ -387,6 +387,8 @@ class Bauer:
         if b.art == "auswahl" and (not b.pflicht or len(paare) != 1):
             leer = "– keine Angabe –" if not b.pflicht else "– bitte wählen –"
             paare = [("", leer), *paare]
+        if b.pflicht and len(paare) == 1:
+            gewaehlt = {paare[0][0]}  # the only answer there is need not be given
         return [
             Option(wert, etikett, wert in gewaehlt or (not gewaehlt and wert == ""), f"{b.kennung}-{i}")
             for i, (wert, etikett) in enumerate(paare)

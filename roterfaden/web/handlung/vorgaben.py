@@ -231,7 +231,8 @@ def _aufgeben(arbeit: Arbeit, bezug: Bezug, nutzer: Any) -> Daten:
     if vorgang is None:
         return {"weg": "post"}
     schon = {x.an for x in lage.stand.antworten(nr, w.SchreibenAufgegeben)}
-    offen = [a for a in lage.adressaten_von(nr) if a not in schon]
+    adressaten = lage.adressaten_von(nr)
+    offen = [a for a in adressaten if a not in schon] or list(adressaten)
     persoenlich = getattr(vorgang, "uebergabe", None) == "persoenlich"
     daten: Daten = {"weg": "persoenlich" if persoenlich else "post"}
     if offen:
