@@ -12,14 +12,28 @@ from typing import Any
 import yaml
 from django.conf import settings
 
+from roterfaden.web.akte.faellig import FRISTEN
+from roterfaden.web.rahmen.sprache import aufzaehlung
+
 
 @dataclass
 class Faelle:
-    """Sentences of the scenarios in which a rule lets pass, bars or warns."""
+    """Sentences of the scenarios in which a rule lets pass, bars, warns or makes something due."""
 
     erlaubt: list[str] = field(default_factory=list)
     sperrt: list[str] = field(default_factory=list)
     hinweis: list[str] = field(default_factory=list)
+    faellig: list[str] = field(default_factory=list)
+
+    @property
+    def zeilen(self) -> list[tuple[str, str, str]]:
+        """Each scenario once: its sentence, what it shows, the icon."""
+        worte: dict[str, list[str]] = {}
+        for liste, wort in ((self.erlaubt, "erlaubt"), (self.sperrt, "gesperrt"), (self.hinweis, "Hinweis"), (self.faellig, "wird fällig")):
+            for name in liste:
+                worte.setdefault(name, []).append(wort)
+        zeichen = {"erlaubt": "success", "gesperrt": "warning", "Hinweis": "info", "wird fällig": "calendar-today"}
+        return [(name, aufzaehlung(w), zeichen[w[0]]) for name, w in worte.items()]
 
 
 def ordner() -> Path:
@@ -59,6 +73,11 @@ def _sammle(fall: dict[str, Any], je: dict[str, Faelle]) -> None:
         elif regel:
             gesperrt[art].add(regel)
             _merke(je[regel].sperrt, name)
+    for pruefung in fall.get("pruefungen") or ():
+        for eintrag in pruefung.get("faellig") or ():
+            frist = FRISTEN.get(str(eintrag.get("art")))
+            for nummer in _liste(eintrag.get("regel")) or ([frist.regel or frist.norm] if frist else []):
+                _merke(je[nummer].faellig, name)
     for art in erlaubt & set(gesperrt):
         for nummer in gesperrt[art]:
             _merke(je[nummer].erlaubt, name)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from roterfaden.recht import REGELN
 from roterfaden.web.akte.faellig import FRISTEN
-from roterfaden.web.regelwerk.prueffaelle import Faelle, _sammle
+from roterfaden.web.regelwerk.prueffaelle import Faelle, _sammle, prueffaelle
 from roterfaden.web.regelwerk.regelwerk import verzeichnis
 from roterfaden.zugang.models import Nutzer
 
@@ -45,3 +45,9 @@ def test_ein_prueffall_zaehlt_fuer_die_regel_die_er_zeigt() -> None:
     ]}  # fmt: skip
     _sammle(fall, je)
     assert je["R41"].sperrt == ["Erst Intervention"] and je["R41"].erlaubt == ["Erst Intervention"]
+
+
+def test_die_prueffaelle_des_hauses_erscheinen_bei_ihren_regeln() -> None:
+    faelle = prueffaelle()
+    assert faelle["R41"].sperrt and faelle["R41"].erlaubt
+    assert faelle["R40"].faellig
