@@ -20,19 +20,18 @@ Massnahmeschreiben: TypeAlias = v.ZuweisungsschreibenAusgehaendigt | v.Zuweisung
 class Ketten:
     """Which Absprachen are one Gegenstand, and which letters concern one Maßnahme."""
 
-    __slots__ = ("_wurzel", "massnahmen", "schreiben")
+    __slots__ = ("_setzt_fort", "massnahmen", "schreiben")
 
     def __init__(self) -> None:
-        self._wurzel: dict[tuple[int, int], tuple[int, int]] = {}
+        self._setzt_fort: dict[tuple[int, int], tuple[int, int]] = {}
         self.massnahmen: dict[int, int] = {}
         self.schreiben: dict[int, Massnahmeschreiben] = {}
 
     def nimm_plan(self, plan: v.KooperationsplanErstellt) -> None:
         """Link the Absprachen of a plan to those they continue."""
         for absprache in plan.absprachen:
-            selbst = (plan.nr, absprache.nr)
-            fort = absprache.fortgefuehrt_von
-            self._wurzel[selbst] = self._wurzel.get(fort, selbst) if fort is not None else selbst
+            if absprache.fortgefuehrt_von is not None:
+                self._setzt_fort[plan.nr, absprache.nr] = absprache.fortgefuehrt_von
 
     def nimm_schreiben(self, schreiben: Massnahmeschreiben) -> None:
         """Find the Maßnahme a letter is about: the Ur-Zuweisungsschreiben, else the first Bescheid on the Absprache."""
@@ -55,7 +54,9 @@ class Ketten:
 
     def absprache(self, plan: int, nr: int) -> Schluessel:
         """Key of an Absprache."""
-        wurzel = self._wurzel.get((plan, nr), (plan, nr))
+        wurzel = (plan, nr)
+        while (vorher := self._setzt_fort.get(wurzel)) is not None:
+            wurzel = vorher
         return ("absprache", wurzel[0], wurzel[1])
 
     def massnahme(self, nr: int) -> Schluessel:
@@ -101,7 +102,7 @@ class Verlauf:
 
     `offen` and `letzter`: open and latest Anlass per Gegenstand; `interventionen`, `absehen`: the Vorgänge per
     Gegenstand; `basis`: the Anlass an Aufforderung or Bescheid ended; `abbrueche`: per Maßnahme, in order;
-    `plan`: the plan in force after the walk, `ohne_plan`: the Vorgang that made it fail or not come about.
+    `fortgesetzt`: Maßnahmen started again or ended after their last break-off; `plan`: the plan in force after the walk, `ohne_plan`: the Vorgang that made it fail or not come about.
     """
 
     __slots__ = (
@@ -110,6 +111,7 @@ class Verlauf:
         "abbrueche",
         "absehen",
         "basis",
+        "fortgesetzt",
         "interventionen",
         "ketten",
         "letzter",
@@ -127,6 +129,7 @@ class Verlauf:
         self.absehen: dict[Schluessel, v.VonAufforderungAbgesehen] = {}
         self.basis: dict[int, Anlass] = {}
         self.abbrueche: dict[Schluessel, list[v.MassnahmeAbgebrochen]] = {}
+        self.fortgesetzt: set[Schluessel] = set()
         self.letzter_plan: v.KooperationsplanErstellt | None = None
         self.plan: v.KooperationsplanErstellt | None = None
         self.ohne_plan: v.KooperationsplanNichtZustandeGekommen | v.KooperationsplanGescheitert | None = None
@@ -186,10 +189,13 @@ class Verlauf:
     def _abgebrochen(self, vorgang: v.MassnahmeAbgebrochen) -> None:
         schluessel = self.ketten.massnahme(vorgang.bezug)
         self.abbrueche.setdefault(schluessel, []).append(vorgang)
+        self.fortgesetzt.discard(schluessel)
         self._eroeffne(schluessel, vorgang)
 
     def _fortgesetzt(self, vorgang: v.MassnahmeAngetreten | v.MassnahmeBeendet) -> None:
-        self._beende(self.ketten.massnahme(vorgang.bezug), vorgang)
+        schluessel = self.ketten.massnahme(vorgang.bezug)
+        self.fortgesetzt.add(schluessel)
+        self._beende(schluessel, vorgang)
 
     def _interveniert(self, vorgang: v.InterventionAbgeschlossen) -> None:
         schluessel = self.ketten.schluessel(vorgang.gegenstand)
@@ -245,9 +251,15 @@ _SCHRITTE: dict[type[Vorgang], Callable[[Verlauf, Vorgang], None]] = {
 }
 
 
-def verlauf(folge: Iterable[Vorgang]) -> Verlauf:
-    """Walk the Vorgänge of an Erstellungsvorgang in order."""
+def verlauf(folge: Iterable[Vorgang], stornierte: Iterable[Vorgang] = ()) -> Verlauf:
+    """Walk the Vorgänge of an Erstellungsvorgang in order.
+
+    A cancelled plan counts for nothing, but Absprachen that continue one of its own stay one Gegenstand.
+    """
     ergebnis = Verlauf()
+    for vorgang in stornierte:
+        if isinstance(vorgang, v.KooperationsplanErstellt):
+            ergebnis.ketten.nimm_plan(vorgang)
     for vorgang in folge:
         schritt = _SCHRITTE.get(type(vorgang))
         if schritt is not None:

@@ -191,7 +191,8 @@ class Lage:
     @einmal
     def verlauf(self) -> Verlauf:
         """Plans, Anlässe and Interventionen of the Erstellungsvorgang."""
-        return verlauf(self.stand.erstellungsfolge())
+        stand = self.stand
+        return verlauf(stand.erstellungsfolge(), [stand.roh[nr] for nr in stand.storniert])
 
     @property
     def plan(self) -> v.KooperationsplanErstellt | None:

@@ -69,14 +69,14 @@ def fehlende_angaben(
     """
     for feld in _felder(typ):
         name = vor + feld.name
-        if name in ausser or not hasattr(angaben, feld.name):
+        if not hasattr(angaben, feld.name):
             continue
         wert = getattr(angaben, feld.name)
         if wert is None:
-            if feld.required:
+            if feld.required and name not in ausser:
                 yield name
         elif isinstance(wert, str):
-            if not wert.strip() and (feld.required or feld.name.endswith("begruendung")):
+            if not wert.strip() and (feld.required or feld.name.endswith("begruendung")) and name not in ausser:
                 yield name
         elif isinstance(wert, tuple):
             yield from _in_liste(feld.type, wert, feld.name, name, ausser)
@@ -85,7 +85,7 @@ def fehlende_angaben(
 
 
 def _in_liste(typ: Any, wert: tuple[Any, ...], feld: str, name: str, ausser: Collection[str]) -> Iterator[str]:
-    if feld in _LISTEN_MIT_INHALT and not any(not isinstance(x, str) or x.strip() for x in wert):
+    if feld in _LISTEN_MIT_INHALT and name not in ausser and not any(not isinstance(x, str) or x.strip() for x in wert):
         yield name
     for i, teil in enumerate(wert):
         if isinstance(teil, msgspec.Struct):

@@ -62,6 +62,8 @@ def _pruefe_intervention(lage: Lage, a: Any, befunde: Befunde) -> None:
         befunde.sperre(r.keine_elb(lage), r.kein_leistungsbezug(lage))
     schluessel = schluessel_aus(lage, a.gegenstand)
     if schluessel is None:
+        if not lage.anlaesse:
+            befunde.sperre(f.kein_offener_anlass(lage, None))
         return
     anlass = lage.verlauf.offen.get(schluessel)
     befunde.sperre(f.kein_offener_anlass(lage, anlass))
@@ -85,8 +87,8 @@ def _liste_absehen(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
 def _pruefe_absehen(lage: Lage, a: Any, befunde: Befunde) -> None:
     befunde.sperre(f.absehen_ohne_begruendung(lage, a.begruendung))
     schluessel = schluessel_aus(lage, a.gegenstand)
-    if schluessel is not None:
-        befunde.sperre(f.kein_anlass_zum_absehen(lage, lage.verlauf.offen.get(schluessel)))
+    if schluessel is not None or not lage.anlaesse:
+        befunde.sperre(f.kein_anlass_zum_absehen(lage, lage.verlauf.offen.get(schluessel) if schluessel else None))
 
 
 # --- Aufforderung § 15 Abs. 5 --------------------------------------------------------------------------------------
@@ -133,6 +135,7 @@ def _pruefe_15_5(lage: Lage, a: Any, befunde: Befunde) -> None:
     schluessel = schluessel_aus(lage, a.gegenstand)
     if schluessel is None:
         befunde.sperre(r.angabe_fehlt(lage, "gegenstand"))
+        befunde.weise_hin(f.erst_fortschreiben(lage))
     elif schluessel[0] == "massnahme":
         befunde.sperre(r.bezug_passt_nicht(lage, "Zu einer Maßnahme ergeht ein Zuweisungsbescheid."))
     elif lage.plan is not None:

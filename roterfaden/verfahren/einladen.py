@@ -126,6 +126,8 @@ def _pruefe_anlass(lage: Lage, a: Any, befunde: Befunde) -> None:
         schluessel = schluessel_aus(lage, a.gegenstand)
         if schluessel is None:
             befunde.sperre(r.angabe_fehlt(lage, "gegenstand"))
+            if not lage.anlaesse:
+                befunde.sperre(e.kein_anlass_fuer_intervention(lage))
         elif schluessel not in lage.verlauf.offen:
             befunde.sperre(
                 e.kein_abbruch_fuer_intervention(lage)
@@ -151,7 +153,8 @@ def _fahrtkosten(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
 
 
 def _pruefe_fahrtkosten(lage: Lage, a: Any, befunde: Befunde) -> None:
-    if a.bezug is not None and a.bezug not in [x.nr for x in e.offener_fahrtkostenantrag(lage)]:
+    offen = [x.nr for x in e.offener_fahrtkostenantrag(lage)]
+    if a.bezug not in offen and (a.bezug is not None or not offen):
         befunde.sperre(e.kein_fahrtkostenantrag(lage))
 
 

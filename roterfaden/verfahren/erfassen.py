@@ -91,6 +91,12 @@ def _pruefe_paragraf_10(lage: Lage, a: Any, befunde: Befunde) -> None:
     befunde.sperre(ver.ende_vergangen(lage, a.voraussichtlich_bis))
 
 
+def _pruefe_widerspruch(lage: Lage, a: Any, befunde: Befunde) -> None:
+    brief = lage.stand.nach_nr.get(a.bezug or 0)
+    if brief is not None:
+        befunde.sperre(x.kein_verwaltungsakt(lage, brief))
+
+
 def _pruefe_storno(lage: Lage, a: Any, befunde: Befunde) -> None:
     vorgang = lage.stand.nach_nr.get(a.bezug or 0)
     if vorgang is not None:
@@ -104,6 +110,9 @@ def _pruefe_berichtigung(lage: Lage, a: Any, befunde: Befunde) -> None:
     befunde.sperre(x.schon_versandt(lage, vorgang))
     neu = dict(a.neu)
     art = neu.pop("art", None)
+    if art is None:
+        befunde.sperre(r.angabe_fehlt(lage, "neu.art"))
+        return
     if not isinstance(art, str) or art not in ARTEN:
         raise FormFehler(f"unbekannte Art {art!r}", "handlung.daten.neu.art")
     if neu.pop("nr", vorgang.nr) != vorgang.nr or ARTEN[art] is not type(vorgang):
@@ -309,6 +318,7 @@ HANDLUNGEN = (
         "Widerspruch festhalten",
         "Gegen einen Bescheid wurde Widerspruch erhoben.",
         w.WiderspruchEingegangen,
+        _pruefe_widerspruch,
         norm="§ 84 SGG",
     ),
     _erfassung(

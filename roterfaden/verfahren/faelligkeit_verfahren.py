@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
+from roterfaden.akte.grundtypen import Gegenstand
 from roterfaden.akte.vorgaenge import Vorgang
 from roterfaden.recht import bekanntgabe as bk
 from roterfaden.recht import verstoss as vs
@@ -147,11 +148,22 @@ def _storno_der_grundlage(lage: Lage, schreiben: Aufforderung | Bescheid) -> lis
     brief = schreiben.vorgang
     if not stand.storniert:
         return []
-    gegenstand = brief.gegenstand
-    plan = gegenstand.absprache[0] if gegenstand is not None and gegenstand.absprache is not None else 0
+    plan = _plan_hinter(lage, brief.gegenstand)
     spaeter = {s.nr for s in stand.storniert.values() if (s.am, s.nr) > (brief.am, brief.nr)}
     grundlage = [nr for nr in _grundlage(lage, schreiben, spaeter) if nr in stand.storniert]
     return [stand.storniert[nr] for nr in grundlage if nr == plan or stand.storniert[nr].nr in spaeter]
+
+
+def _plan_hinter(lage: Lage, gegenstand: Gegenstand | None) -> int:
+    """Number of the plan a letter is about, through the Zuweisungsschreiben if need be; 0 if it names none."""
+    if gegenstand is None:
+        return 0
+    if gegenstand.absprache is not None:
+        return gegenstand.absprache[0]
+    schreiben = lage.stand.roh.get(gegenstand.massnahme or 0)
+    if isinstance(schreiben, v.ZuweisungsschreibenAusgehaendigt | v.ZuweisungsbescheidErlassen):
+        return _plan_hinter(lage, schreiben.gegenstand)
+    return 0
 
 
 def _grundlage(lage: Lage, schreiben: Aufforderung | Bescheid, spaetere_stornos: set[int]) -> list[int]:
@@ -169,7 +181,7 @@ def _grundlage(lage: Lage, schreiben: Aufforderung | Bescheid, spaetere_stornos:
         ),
         key=lambda x: (x.am, x.nr),
     )
-    weg = verlauf(damals)
+    weg = verlauf(damals, [stand.roh[nr] for nr in stand.storniert])
     nummern: list[int] = []
     if isinstance(schreiben, Aufforderung) and schreiben.vorgang.norm == "15_6":
         if weg.ohne_plan is not None:
@@ -177,9 +189,7 @@ def _grundlage(lage: Lage, schreiben: Aufforderung | Bescheid, spaetere_stornos:
         return nummern
     if weg.plan is not None:
         nummern.append(weg.plan.nr)
-    gegenstand = schreiben.vorgang.gegenstand
-    if gegenstand is not None and gegenstand.absprache is not None:
-        nummern.append(gegenstand.absprache[0])
+    nummern.append(_plan_hinter(lage, schreiben.vorgang.gegenstand))
     anlass = weg.basis.get(schreiben.vorgang.nr)
     if anlass is not None:
         nummern.append(anlass.vorgang.nr)
@@ -196,7 +206,8 @@ def rueckkehr_pruefen(lage: Lage) -> Iterator[Eintrag]:
     art = "rueckkehr_ohne_rfb_feststellen"
     nr = letztes.vorgang.nr
     if _rueckkehr_zulaessig(lage):
-        seit = seit_wann(lage, _rueckkehr_zulaessig, letztes.vorgang.am)
+        briefe: list[Aufforderung | Bescheid] = [*lage.aufforderungen, *lage.bescheide]
+        seit = seit_wann(lage, _rueckkehr_zulaessig, min(x.vorgang.am for x in briefe))
         yield "rueckkehr_pruefen", seit or letztes.vorgang.am, "R54", [nr], art, {}
         return
     monate = 6

@@ -55,13 +55,16 @@ def _pruefe_anhoerung(lage: Lage, a: Any, befunde: Befunde) -> None:
     if pv is not None:
         verstoss = _gemeinter_verstoss(lage, pv)
         intervention = m.intervention_ist_keine_meldeaufforderung(lage, pv.bezug)
-        befunde.sperre(intervention or m.kein_verstoss(lage, verstoss))
+        if pv.bezug is not None or not lage.verstoesse:
+            befunde.sperre(intervention or m.kein_verstoss(lage, verstoss))
         if verstoss is not None:
             sperre_anhoerung(lage, verstoss, befunde)
             befunde.sperre(
                 m.tag_des_verstosses(lage, pv.am, verstoss),
                 m.wiederholt_nicht_persoenlich(lage, verstoss, a.persoenlich_angeboten),
             )
+    elif not lage.verstoesse:
+        befunde.sperre(m.kein_verstoss(lage, None))
     befunde.sperre(
         r.vertretung_nicht_erfasst(lage, FOLGE),
         m.anhoerungsfrist_zu_kurz(lage, a.frist_bis, lage.voraussichtliche_bekanntgabe(a.uebergabe)),
@@ -124,15 +127,17 @@ def _anhoerung(lage: Lage, nr: int | None) -> w.AnhoerungEingeleitet | None:
 
 def _pruefe_pruefung(lage: Lage, a: Any, befunde: Befunde) -> None:
     anhoerung = _anhoerung(lage, a.bezug)
-    if anhoerung is None and (a.bezug is not None or not lage.anhoerungen):
+    frueher = isinstance(lage.stand.nach_nr.get(a.bezug or 0), w.AnhoerungEingeleitet)
+    if anhoerung is None and (frueher or not lage.anhoerungen):
         befunde.sperre(m.keine_anhoerung(lage))
-    if a.ergebnis == "minderung_vorgeschlagen":
-        if not lage.im_verfahren:
-            befunde.sperre(r.keine_elb(lage), r.kein_leistungsbezug(lage))
-        if anhoerung is not None:
-            gegen = sperre_vorschlag(lage, anhoerung)
+    vorschlag = a.ergebnis == "minderung_vorgeschlagen"
+    if vorschlag and not lage.im_verfahren:
+        befunde.sperre(r.keine_elb(lage), r.kein_leistungsbezug(lage))
+    if anhoerung is not None:
+        gegen = sperre_vorschlag(lage, anhoerung)
+        if vorschlag:
             befunde.sperre(*gegen.hindernisse)
-            befunde.weise_hin(*gegen.hinweise)
+        befunde.weise_hin(*gegen.hinweise)
 
 
 def _vorlage(lage: Lage, a: Any) -> dict[str, Any] | None:
@@ -163,7 +168,7 @@ def _sperre_feststellen(lage: Lage, pruefung: w.LeistungsminderungGeprueft, befu
         m.verstoss_weggefallen(lage, verstoss, anhoerung.nr),
         m.schon_festgestellt(lage, vs.verstoss_schluessel(lage, anhoerung.pflichtverletzung)),
     )
-    return verstoss
+    return verstoss or vs.gedachter_verstoss(lage, anhoerung.pflichtverletzung)
 
 
 def _liste_feststellen(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
@@ -208,12 +213,11 @@ def _pruefe_hoehe(lage: Lage, a: Any, verstoss: Verstoss, befunde: Befunde) -> N
     )
     if a.beginn is None or a.ende is None or a.prozent is None or a.ende < a.beginn:
         return
-    befunde.sperre(m.dauer_zu_lang(lage, a.beginn, a.ende, m.dauer(verstoss.norm, a.prozent)))
-    try:
-        befunde.sperre(m.mehr_als_dreissig_prozent(lage, a.prozent, a.beginn, a.ende, a.betrag))
-        befunde.weise_hin(m.betrag_zu_hoch(lage, a.prozent, a.beginn, a.betrag))
-    except KeinRegelbedarf as fehler:
-        befunde.sperre(r.bezug_passt_nicht(lage, str(fehler)))
+    befunde.sperre(
+        m.dauer_zu_lang(lage, a.beginn, a.ende, m.dauer(verstoss.norm, a.prozent)),
+        m.mehr_als_dreissig_prozent(lage, a.prozent, a.beginn, a.ende, a.betrag),
+    )
+    befunde.weise_hin(m.betrag_zu_hoch(lage, a.prozent, a.beginn, a.betrag))
 
 
 # --- Repeal and offer ----------------------------------------------------------------------------------------------
@@ -266,7 +270,8 @@ def _liste_angebot(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
 def _pruefe_angebot(lage: Lage, a: Any, befunde: Befunde) -> None:
     minderung = _minderung(lage, a.bezug)
     if minderung is None:
-        befunde.sperre(m.keine_minderung_nach_31(lage))
+        if not lage.minderungen:
+            befunde.sperre(m.keine_minderung_nach_31(lage))
     else:
         befunde.sperre(m.minderung_nach_32(lage, minderung), m.nicht_unter_25(lage, minderung))
 

@@ -180,7 +180,7 @@ def abbrueche_im_plan(lage: Lage) -> list[Anlass]:
     ketten = lage.verlauf.ketten
     for schluessel in lage.verlauf.abbrueche:
         anlass = lage.verlauf.letzter[schluessel]
-        if isinstance(anlass.ende, v.MassnahmeAngetreten | v.MassnahmeBeendet):
+        if schluessel in lage.verlauf.fortgesetzt:
             continue
         if massnahme_im_plan(lage, schluessel) and ketten.massnahme(schluessel[1]) == schluessel:
             gefunden.append(anlass)
@@ -217,13 +217,13 @@ def _scheitern_zu(lage: Lage, anlass: Anlass, grund: str | None) -> Befunde:
 
 
 def _sperre_scheitern(lage: Lage, grund: str | None, befunde: Befunde) -> None:
-    """With several broken-off Maßnahmen the one that stands least in the way decides."""
+    """With several broken-off Maßnahmen the one that stands least in the way decides, of equal ones the latest."""
     befunde.sperre(p.kein_plan_zum_scheitern(lage))
     abbrueche = abbrueche_im_plan(lage)
     befunde.sperre(p.kein_abbruch_im_plan(lage, [x.schluessel for x in abbrueche]))
     je_abbruch = [_scheitern_zu(lage, x, grund) for x in abbrueche]
     if je_abbruch:
-        befunde.sperre(*min(je_abbruch, key=lambda x: len(x.hindernisse)).hindernisse)
+        befunde.sperre(*min(reversed(je_abbruch), key=lambda x: len(x.hindernisse)).hindernisse)
 
 
 def _liste_scheitern(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:

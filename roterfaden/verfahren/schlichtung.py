@@ -63,9 +63,10 @@ def _liste_beenden(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
 
 
 def _pruefe_beenden(lage: Lage, a: Any, befunde: Befunde) -> None:
-    if a.bezug is None:
+    offen = _zu_beenden(lage)
+    if a.bezug is None and offen:
         return
-    schlichtung = next((x for x in _zu_beenden(lage) if x.vorgang.nr == a.bezug), None)
+    schlichtung = next((x for x in offen if x.vorgang.nr == a.bezug), None)
     if schlichtung is None:
         befunde.sperre(s.keine_schlichtung_zu_beenden(lage))
     elif schlichtung.eingeleitet is None:

@@ -59,7 +59,12 @@ def _pruefe_schreiben(lage: Lage, a: Any, befunde: Befunde) -> None:
     absprache = lage.verlauf.absprache_im_plan(schluessel) if schluessel is not None else None
     if schluessel is None:
         befunde.sperre(r.angabe_fehlt(lage, "gegenstand"))
-    befunde.sperre(z.keine_massnahme_im_plan(lage, absprache), z.vorlage_passt_nicht(lage, a.vorlage, absprache))
+    unbekannt = schluessel is not None and absprache is None and lage.plan is not None
+    if unbekannt:
+        befunde.sperre(f.absprache_unbekannt(lage, None))
+    if not (unbekannt and massnahme_absprachen(lage)):
+        befunde.sperre(z.keine_massnahme_im_plan(lage, absprache))
+    befunde.sperre(z.vorlage_passt_nicht(lage, a.vorlage, absprache))
     fehlend = [wort for feld, wort in _PFLICHT.items() if _leer(a.massnahme, feld)]
     if a.vorlage == "agh" and _leer(a.massnahme, "mehraufwand"):
         fehlend.append("Mehraufwand je Stunde")

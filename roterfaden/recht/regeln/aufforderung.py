@@ -258,7 +258,8 @@ def danach_verstoss(lage: Lage) -> Beleg:
     letztes = lage.letztes_rfb_schreiben
     if letztes is None:
         return None
-    ab = (mitgewirkt_seit(lage, letztes) or letztes.aufgehoben or letztes.vorgang).am
+    zeichen = [x for x in (mitgewirkt_seit(lage, letztes), letztes.aufgehoben) if x is not None]
+    ab = max((x.am for x in zeichen), default=letztes.vorgang.am)
     return tuple(x.feststellung.nr for x in lage.verstoesse if x.am > ab) or None
 
 

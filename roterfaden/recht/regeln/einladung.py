@@ -83,7 +83,7 @@ def haeufung(lage: Lage, anlass: str, meldezweck: str | None) -> Beleg:
 @regel("R26", "4.2", "§ 309 SGB III", hinweis=True)
 def kein_offener_widerspruch(lage: Lage) -> Beleg:
     """In der Akte ist kein offener Widerspruch erfasst."""
-    for widerspruch in lage.stand.aktuelle(w.WiderspruchEingegangen):
+    for widerspruch in lage.stand.alle(w.WiderspruchEingegangen):
         if not lage.stand.antworten(widerspruch.nr, w.WiderspruchEntschieden):
             return None
     return ()

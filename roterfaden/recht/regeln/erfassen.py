@@ -86,6 +86,12 @@ def nicht_per_email(lage: Lage, brief: Vorgang, weg: str | None) -> Beleg:
     return (brief.nr,) if weg == "email" and braucht_bekanntgabe(brief, lage.stand.roh) else None
 
 
+@regel("V5", "", "§ 62 SGB X, § 84 SGG", feld="bezug")
+def kein_verwaltungsakt(lage: Lage, vorgang: Vorgang) -> Beleg:
+    """Widerspruch ist gegen einen Verwaltungsakt möglich; dieses Schreiben ist keiner."""
+    return None if ist_verwaltungsakt(vorgang, lage.stand.roh) else (vorgang.nr,)
+
+
 @regel("V5", "6.5", "§ 39 SGB X")
 def schon_versandt(lage: Lage, vorgang: Vorgang) -> Beleg:
     """Das Schreiben ist aufgegeben; es kann nicht storniert oder berichtigt, nur aufgehoben oder neu erlassen werden."""

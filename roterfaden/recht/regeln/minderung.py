@@ -13,7 +13,7 @@ from roterfaden.recht import verstoss as vs
 from roterfaden.recht.fristen import alter, monatserster_nach, monatsletzter, plus_monate
 from roterfaden.recht.lage import Lage
 from roterfaden.recht.regel import Beleg, regel
-from roterfaden.recht.regelbedarf import minderungsbetrag
+from roterfaden.recht.regelbedarf import KeinRegelbedarf, minderungsbetrag
 from roterfaden.recht.verstoss import Minderung, Verstoss
 
 HOECHSTENS = 30
@@ -342,7 +342,12 @@ def mehr_als_dreissig_prozent(
         schon = festgestellt_im_monat(lage, erster)
         if schon + prozent <= HOECHSTENS:
             continue
-        rest = minderungsbetrag(max(HOECHSTENS - schon, 0), lage.person.regelbedarfsstufe, erster)
+        try:
+            rest = minderungsbetrag(max(HOECHSTENS - schon, 0), lage.person.regelbedarfsstufe, erster)
+        except KeinRegelbedarf as fehler:
+            rest = Decimal(0)
+            if betrag is None or betrag > rest:
+                return f"Im Monat {erster:%m.%Y} wären es zusammen mehr als 30 Prozent. {fehler}"
         if betrag is None or betrag > rest:
             return f"Im Monat {erster:%m.%Y} sind noch höchstens {rest} Euro zulässig (30 Prozent zusammen)."
     return None
@@ -359,7 +364,10 @@ def betrag_zu_hoch(lage: Lage, prozent: Decimal | None, beginn: dt.date | None, 
     """Der Betrag ist höher als der Prozentsatz vom Regelbedarf."""
     if prozent is None or beginn is None or betrag is None:
         return None
-    richtig = minderungsbetrag(prozent, lage.person.regelbedarfsstufe, beginn)
+    try:
+        richtig = minderungsbetrag(prozent, lage.person.regelbedarfsstufe, beginn)
+    except KeinRegelbedarf as fehler:
+        return str(fehler)
     return f"{prozent} Prozent des Regelbedarfs sind {richtig} Euro." if betrag > richtig else None
 
 

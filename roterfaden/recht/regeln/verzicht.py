@@ -43,7 +43,7 @@ def zusage_traegt_nicht(lage: Lage, zusage: Any) -> Beleg:
 def keine_vollstaendige_kennung(lage: Lage, kennung: int | None) -> Beleg:
     """Es ist keine offene § 10-Kennung erfasst, die Arbeit und Maßnahmen vollständig ausschließt."""
     offen = [k.vorgang.nr for k in lage.vollstaendige_kennungen]
-    if kennung is None:
+    if kennung is None or not isinstance(lage.stand.nach_nr.get(kennung), v.Paragraf10Festgestellt):
         return None if offen else ()
     return None if kennung in offen else (kennung,)
 
