@@ -40,8 +40,8 @@ from roterfaden.schreiben.modell import SchreibenFehler
 
 AKTEN = 2000
 VERSUCHE = 4
-NEUERE = dt.timedelta(days=14)
-PLAENE = dt.timedelta(days=90)
+NEUERE = dt.timedelta(days=12)
+PLAENE = dt.timedelta(days=45)
 """All letters younger than the first, and plans younger than the second, are printed."""
 ALTBESTAND = "altbestand"
 Melder = Callable[[str, int, int], None]
