@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from roterfaden.akte import FormFehler
 from roterfaden.recht import lage_von
+from roterfaden.recht.regel import Befund
 from roterfaden.recht.regelbedarf import regelbedarf
 from roterfaden.verfahren import faelligkeiten, handeln, moegliche_handlungen
 from roterfaden.web.akte import faellig, worte
@@ -121,6 +122,19 @@ def gesperrt(request: HttpRequest, arbeit: Arbeit, handlung: Any, moeglich: Any,
         "hindernisse": moeglich.hindernisse,
         "hinweise": moeglich.hinweise,
         "gruende": gruende_fuer(arbeit.lage, handlung.art, bezug),
+    }
+    return render(request, "handlung/gesperrt.html", kontext)
+
+
+def nur_lesbar(request: HttpRequest, arbeit: Arbeit, was: str) -> HttpResponse:
+    """A newer program wrote here: nothing may be added, and the page says why."""
+    sperre = Befund(regel="", fundstelle="", text=arbeit.gelesen.nur_lesen, vorgaenge=())
+    kontext = arbeit.kontext() | {
+        "handlung": {"titel": was},
+        "titel": was,
+        "hindernisse": [sperre],
+        "hinweise": [],
+        "gruende": [],
     }
     return render(request, "handlung/gesperrt.html", kontext)
 

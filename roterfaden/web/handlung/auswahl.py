@@ -34,6 +34,8 @@ def umgebung(
         verborgen |= {"kooperationsplan"} | ({"absprache"} if "absprache" in bezug else set())
     if art == "einladen":
         verborgen.add("anlass")
+    if art == "zustaendigkeit_wechseln":
+        verborgen.add("von")
     if art == "zuweisungsschreiben_aushaendigen" and "absprache" in bezug:
         verborgen.add("vorlage")  # follows from the Absprache
     return Umgebung(

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
 from roterfaden.akte import FormFehler
@@ -23,7 +23,7 @@ from roterfaden.web.handlung.fehlerorte import verorte
 from roterfaden.web.handlung.formular import Bauer, Baustein, Leser, Roh, eingaben_als_paare
 from roterfaden.web.handlung.konflikt import zeige_konflikt
 from roterfaden.web.handlung.vorgaben import vorgaben
-from roterfaden.web.rahmen.ziele import EIGENE_SEITE, lies_bezug
+from roterfaden.web.rahmen.ziele import EIGENE_SEITE, handlung_ziel, lies_bezug
 from roterfaden.zugang.zugriff import NichtBefugt, ausfuehren, darf
 
 
@@ -37,6 +37,8 @@ def seite(request: HttpRequest, akte_id: int, art: str) -> HttpResponse:
     arbeit = a.oeffne(request, akte_id, "" if leise else f"seite:{art}")
     if not darf(request.user, arbeit.akte, art):  # type: ignore[arg-type]
         return anzeige.nicht_befugt(request)
+    if arbeit.gelesen.nur_lesen:
+        return anzeige.nur_lesbar(request, arbeit, HANDLUNGEN[art].titel)
     vorgang = _Seite(request, arbeit, art)
     if vorgang.auswahl_noetig:
         return anzeige.auswahlseite(request, arbeit, vorgang.handlung, vorgang.eintraege)
@@ -151,14 +153,18 @@ class _Seite:
         return redirect(self._danach(vollzug))
 
     def _erfolg(self, vollzug: Vollzug) -> Any:
-        nummern = [z.nr for z in vollzug.vorgaenge]
-        satz = f"{self.handlung.titel}: Vorgang\u00a0{nummern[-1]} ist gespeichert."
+        nr = vollzug.vorgaenge[-1].nr
+        satz = format_html("{}: Vorgang\u00a0{} ist gespeichert.", self.handlung.titel, nr)
         if not vollzug.dokumente:
             return satz
-        links = [
-            format_html('<a href="{}">{}</a>', reverse("dokument", args=[d.pk]), d.titel) for d in vollzug.dokumente
-        ]
-        return format_html("{} Schreiben: {}", satz, format_html(", ".join(["{}"] * len(links)), *links))
+        links = format_html_join(
+            ", ", '<a href="{}">{}</a>', ((reverse("dokument", args=[d.pk]), d.titel) for d in vollzug.dokumente)
+        )
+        satz = format_html("{} Schreiben: {}.", satz, links)
+        if self.request.POST.get("uebergabe") == "persoenlich":
+            ziel = handlung_ziel(self.arbeit.akte.pk, "schreiben_aufgeben", {"vorgang": nr}, weg="persoenlich")
+            satz = format_html('{} <a href="{}">Übergabe festhalten</a>', satz, ziel)
+        return satz
 
     def _danach(self, vollzug: Vollzug) -> str:
         return anzeige.danach(self.request, self.arbeit, vollzug)

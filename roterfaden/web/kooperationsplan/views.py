@@ -12,14 +12,16 @@ from django.views.decorators.http import require_http_methods
 
 from roterfaden.register.handlungen import Zwischenzeitlich
 from roterfaden.web.handlung import arbeit as a
+from roterfaden.web.handlung.anzeige import nicht_befugt, nur_lesbar
 from roterfaden.web.handlung.felder_auswahl import AUSWAHL
 from roterfaden.web.handlung.formular import Roh
 from roterfaden.web.handlung.konflikt import zeige_konflikt
 from roterfaden.web.kooperationsplan import abschliessen, anzeige, beide
 from roterfaden.web.kooperationsplan import plan as k
-from roterfaden.web.kooperationsplan.pruefung import Pruefung, enthalten, fehlerliste, pruefe
+from roterfaden.web.kooperationsplan.pruefung import ART, Pruefung, enthalten, fehlerliste, pruefe
 from roterfaden.web.kooperationsplan.vorschlaege import uebernimm, vorschlaege
 from roterfaden.web.rahmen.sprache import anzahl
+from roterfaden.zugang.zugriff import darf
 
 SEITE = "kooperationsplan"
 
@@ -28,13 +30,18 @@ SEITE = "kooperationsplan"
 def seite(request: HttpRequest, akte_id: int) -> HttpResponse:
     leise = bool(request.headers.get("HX-Request"))
     arbeit = a.oeffne(request, akte_id, "" if leise else "kooperationsplan")
+    if not darf(request.user, arbeit.akte, ART):  # type: ignore[arg-type]
+        return nicht_befugt(request)
+    if arbeit.gelesen.nur_lesen:
+        return nur_lesbar(request, arbeit, "Kooperationsplan")
     if request.GET.get("ansicht") == "beide":
         return beide.seite(request, arbeit, SEITE)
     if request.method == "POST":
         return _nimm_an(request, arbeit, leise)
     entwurf = a.lade_entwurf(arbeit, SEITE)
     roh = anzeige.ergaenze(arbeit, entwurf.roh if entwurf else anzeige.anfang(arbeit))
-    return _zeige(request, arbeit, roh, um=entwurf.um if entwurf else "")
+    seitdem = arbeit.gelesen.letzte_nr - entwurf.letzte_nr if entwurf else 0
+    return _zeige(request, arbeit, roh, um=entwurf.um if entwurf else "", seitdem=seitdem)
 
 
 def _nimm_an(request: HttpRequest, arbeit: a.Arbeit, leise: bool) -> HttpResponse:

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 from roterfaden.akte import FormFehler
 from roterfaden.register.handlungen import Gesperrt, HandlungFehler, Zwischenzeitlich
 from roterfaden.web.handlung import arbeit as a
+from roterfaden.web.handlung.anzeige import nicht_befugt, nur_lesbar
 from roterfaden.web.handlung.felder_auswahl import AUSWAHL
 from roterfaden.web.handlung.formular import Roh, zeilennummern
 from roterfaden.web.handlung.konflikt import zeige_konflikt
 from roterfaden.web.potenzialanalyse import analyse as p
 from roterfaden.web.rahmen.ziele import handlung_ziel
-from roterfaden.zugang.zugriff import NichtBefugt, ausfuehren
+from roterfaden.zugang.zugriff import NichtBefugt, ausfuehren, darf
 
 SEITE = "potenzialanalyse"
 ART = "potenzialanalyse_abschliessen"
@@ -27,7 +28,11 @@ _PRUEFUNG = (("bedarf", "geprüft, es besteht Bedarf"), ("kein", "geprüft, kein
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def seite(request: HttpRequest, akte_id: int) -> HttpResponse:
-    arbeit = a.oeffne(request, akte_id, "potenzialanalyse")
+    arbeit = a.oeffne(request, akte_id, "" if request.headers.get("HX-Request") else "potenzialanalyse")
+    if not darf(request.user, arbeit.akte, ART):  # type: ignore[arg-type]
+        return nicht_befugt(request)
+    if arbeit.gelesen.nur_lesen:
+        return nur_lesbar(request, arbeit, "Potenzialanalyse")
     if request.method == "POST":
         return _nimm_an(request, arbeit)
     entwurf = a.lade_entwurf(arbeit, SEITE)

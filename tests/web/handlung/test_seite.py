@@ -202,3 +202,37 @@ def test_verzeichnis_fuellt_die_massnahme(seite: Client, gruenwald: Akte) -> Non
     text = seite.post(adresse, {"verzeichnis": massnahme.pk, "uebernehmen": "1"}).content.decode()
     assert escape(massnahme.bezeichnung) in text
     assert escape(massnahme.traeger.name) in text
+
+
+def test_akte_aus_neuerem_programm(seite: Client, gruenwald: Akte) -> None:
+    """A Vorgang this program does not know: the page says why nothing may be added."""
+    letzte = gruenwald.vorgaenge.order_by("-nr").first()
+    assert letzte
+    inhalt = '{"am":"2026-03-12","art":"hologramm_gezeigt","nr":19}'
+    type(letzte).objects.create(
+        jobcenter_id=gruenwald.jobcenter_id, akte=gruenwald, nr=19, am="2026-03-12", art="hologramm_gezeigt", inhalt=inhalt,
+        erfasst_am=letzte.erfasst_am, erfasst_von="x", inhalt_hash="0", ketten_hash="0",
+    )  # fmt: skip
+    for adresse in ("handlungen/anmerken/", "kooperationsplan/", "potenzialanalyse/"):
+        text = seite.get(f"/akten/{gruenwald.pk}/{adresse}").content.decode()
+        assert "kann nur gelesen werden" in text, adresse
+        assert '<form class="rf-spalten' not in text
+
+
+@pytest.mark.parametrize("adresse", ["kooperationsplan/", "kooperationsplan/?ansicht=beide", "potenzialanalyse/"])
+def test_wer_nicht_plant_darf_nicht_schreiben(als: Callable[[Nutzer], Client], haus: Any, adresse: str) -> None:
+    from tests.web.handlung.test_abschicken import VORGESCHLAGEN
+
+    akte = lege_an(haus, VORGESCHLAGEN)
+    type(akte).objects.filter(pk=akte.pk).update(leistung_beteiligt=True)
+    leistung = als(haus.nutzer["birgit.fuhrmann"])
+    assert leistung.get(f"/akten/{akte.pk}/{adresse}").status_code == 403
+
+
+def test_persoenlich_uebergeben(seite: Client, gruenwald: Akte) -> None:
+    from tests.web.handlung.formularleser import Formular
+
+    adresse = f"/akten/{gruenwald.pk}/handlungen/einladen/?anlass=wunsch_elb"
+    felder = Formular(seite.get(adresse).content.decode(), "handlung").felder
+    text = seite.post(adresse, felder | {"uebergabe": ["persoenlich"]}, follow=True).content.decode()
+    assert "Übergabe festhalten" in text
