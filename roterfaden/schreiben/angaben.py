@@ -18,7 +18,7 @@ from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.akte.vorgaenge import Vorgang
 from roterfaden.recht.fristen import alter
 from roterfaden.recht.lage import Lage
-from roterfaden.recht.rechtsstand import rechtsstand
+from roterfaden.recht.rechtsstand import ENDE, rechtsstand
 from roterfaden.recht.regelbedarf import regelbedarf
 from roterfaden.schreiben import worte
 from roterfaden.schreiben.belehrung import Grund, Rfb
@@ -82,7 +82,7 @@ def gemeinsam(lage: Lage, tag: dt.date, absender: Absender, nr: int) -> dict[str
         "name_n": name_n,
         "datum": tag,
         "zeichen": absender.zeichen or f"KP {person.kundennummer}/{nr}",
-        "leistung": "Bürgergeld",
+        "leistung": "Bürgergeld" if tag <= ENDE else "Grundsicherungsgeld",
         "minderjaehrig": ist_minderjaehrig(person, tag),
         "unter_25": alter(person.geburtsdatum, tag) < 25,
         "versand": "post",

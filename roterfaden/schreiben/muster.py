@@ -55,7 +55,7 @@ _SCHRITTE = (
     (
         "kinderbetreuung",
         "Ich kläre mit der Kita, ob mein Kind ab 7:30 Uhr kommen kann.",
-        "Ich rufe an und sage Bescheid.",
+        "Ich rufe an und erzähle es.",
     ),
     ("eigenbemuehung", "Ich frage zwei Betriebe, ob ich zur Probe arbeiten kann.", "Ich nenne die Betriebe."),
     ("arbeitsgelegenheit", "Ich arbeite mit bei „Fahrräder für die Stadt“.", "Ich zeige die Anwesenheitsliste."),
@@ -69,7 +69,7 @@ _SCHRITTE = (
     (
         "eigenbemuehung",
         "Ich frage meine Schwester, ob sie mein Kind bei Frühschicht bringen kann.",
-        "Ich sage im Gespräch Bescheid.",
+        "Ich erzähle es im Gespräch.",
     ),
 )
 _HILFEN = (

@@ -378,3 +378,10 @@ def test_aufforderung_sagt_wie_weit_die_absprache_eingehalten_ist(ergebnis: str,
     akte.dazu(0, "aufforderung_erlassen", norm="15_5", gegenstand={"absprache": [kp, 2]}, mitwirkung=muster._MITWIRKUNG | {"frist": akte.iso(39)},
               begruendung="Es fehlen Bewerbungen.", adressaten=["elb"])  # fmt: skip
     assert grad in pruefliste.klartext(_brief(akte)["brief"])
+
+
+def test_name_der_leistung_nach_dem_30_juni_2026() -> None:
+    tag = dt.date(2026, 7, 6)
+    akte = muster.anhoerung(muster.Akte(muster.person("erwachsen", tag), tag), meldung=True)
+    text = pruefliste.klartext(_brief(akte)["brief"])
+    assert "mögliche Minderung Ihres Grundsicherungsgelds" in text and "Bürgergeld" not in text
