@@ -114,6 +114,10 @@ class Stand:
         """Whether the Vorgang belongs to the Erstellungsvorgang."""
         return self.rang.get(nr, -1) >= self.beginn
 
+    def stornierte(self) -> list[Vorgang]:
+        """Cancelled Vorgänge, in their corrected form."""
+        return [self.roh[nr] for nr in self.storniert if nr in self.roh]
+
     def erstellungsfolge(self) -> Iterator[Vorgang]:
         """Everything in the Erstellungsvorgang, in order."""
         folge = self.folge

@@ -192,7 +192,7 @@ class Lage:
     def verlauf(self) -> Verlauf:
         """Plans, Anlässe and Interventionen of the Erstellungsvorgang."""
         stand = self.stand
-        return verlauf(stand.erstellungsfolge(), [stand.roh[nr] for nr in stand.storniert])
+        return verlauf(stand.erstellungsfolge(), stand.stornierte())
 
     @property
     def plan(self) -> v.KooperationsplanErstellt | None:

@@ -181,7 +181,7 @@ def _grundlage(lage: Lage, schreiben: Aufforderung | Bescheid, spaetere_stornos:
         ),
         key=lambda x: (x.am, x.nr),
     )
-    weg = verlauf(damals, [stand.roh[nr] for nr in stand.storniert])
+    weg = verlauf(damals, stand.stornierte())
     nummern: list[int] = []
     if isinstance(schreiben, Aufforderung) and schreiben.vorgang.norm == "15_6":
         if weg.ohne_plan is not None:
