@@ -90,7 +90,8 @@ def _mit_platzhaltern(
     fehlend += [angabe(h) for h in getattr(ergebnis, "hindernisse", ())]
     for pfad in fehlend:
         if pfad in felder and felder[pfad].art in ("text", "absatz"):
-            _setze(gefuellt, pfad, f"[{felder[pfad].etikett} fehlt]")
+            platzhalter = f"[{felder[pfad].etikett} fehlt]"
+            _setze(gefuellt, pfad, [platzhalter] if felder[pfad].liste else platzhalter)
     gefuellt |= {"nr": arbeit.gelesen.letzte_nr + 1, "am": arbeit.heute.isoformat(), "art": art_von(handlung.vorgang)}
     if "adressaten" in handlung.vorgang.__struct_fields__:
         gefuellt.setdefault("adressaten", ["elb"])
@@ -106,7 +107,7 @@ def _kopie(daten: Mapping[str, Any]) -> dict[str, Any]:
     return {k: _kopie(w) if isinstance(w, Mapping) else w for k, w in daten.items()}
 
 
-def _setze(daten: dict[str, Any], pfad: str, wert: str) -> None:
+def _setze(daten: dict[str, Any], pfad: str, wert: Any) -> None:
     *eltern, name = pfad.split(".")
     for teil in eltern:
         if teil.isdecimal():

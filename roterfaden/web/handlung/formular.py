@@ -48,6 +48,7 @@ class Baustein:
     kinder: list[Baustein] = field(default_factory=list)
     fehler: list[Any] = field(default_factory=list)
     hinweise: list[Any] = field(default_factory=list)
+    liste: bool = False  # one line each
 
     @property
     def kennung(self) -> str:
@@ -320,6 +321,7 @@ class Bauer:
             b.feld = replace(feld, hilfe=self._setze_ein(feld.hilfe))
         b.werte = self.roh.get(pfad, [])
         b.fehler = list(self.fehler.get(pfad, []))
+        b.liste = f.typ.art == "texte"
         if _muster(pfad) in self.u.verborgen:
             b.art = "verborgen"
         elif b.art == "gruppe" and f.typ.struktur:

@@ -56,7 +56,7 @@ def probedruck(arbeit: Arbeit, daten: dict[str, Any], nutzer: Any) -> Probe:
     lage = lage_von(gelesen.person, (*gelesen.vorgaenge, *ergebnis.vorgaenge), arbeit.heute, gelesen.hausregeln)
     absender = absender_fuer(arbeit.akte.jobcenter, arbeit.kennung, arbeit.heute)
     try:
-        schreiben = vorschau(lage, plan, absender, stempel=arbeit.jetzt)
+        schreiben = vorschau(lage, plan, absender, stempel=arbeit.jetzt, sprache=daten["sprache"])
     except SchreibenFehler as fehler:
         return Probe(fehler=fehler.meldung)
     return Probe(seiten=_seiten(schreiben[0].pdf) if schreiben else 1)
@@ -100,7 +100,7 @@ def folgen(arbeit: Arbeit, roh: Roh, probe: Probe, pruefung: Pruefung) -> dict[s
         "auf": auf,
         "formen": formen(arbeit),
         "offen": offen,
-        "zu_lang": probe.seiten > (2 if sprache == "leicht" else 1),
+        "zu_lang": probe.seiten > 1,
         "seiten": probe.seiten,
         "infoblatt": bool(text(roh, "infoblatt")),
         "schlichtung": bool(text(roh, "schlichtung")),
@@ -118,7 +118,14 @@ def schliesse_ab(
     try:
         with transaction.atomic():
             plan = ausfuehren(
-                nutzer, arbeit.akte, ART, daten, erwartete_nr=erwartete_nr, schluessel=schluessel, **gemeinsam
+                nutzer,
+                arbeit.akte,
+                ART,
+                daten,
+                erwartete_nr=erwartete_nr,
+                schluessel=schluessel,
+                sprache=daten["sprache"],
+                **gemeinsam,
             )
             if not plan.wiederholt:
                 nr = plan.vorgaenge[-1].nr

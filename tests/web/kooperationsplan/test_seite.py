@@ -143,6 +143,21 @@ def test_abschliessen_fragt_und_legt_alles_zusammen_an(seite: Client, akte: Akte
     assert arten(akte).count("kooperationsplan_erstellt") == 1
 
 
+@pytest.mark.parametrize(
+    ("sprache", "erwartet"),
+    [("de", {("kooperationsplan", "de")}), ("tr", {("kooperationsplan", "tr")}),
+     ("leicht", {("kooperationsplan", "de"), ("kooperationsplan_leicht", "de")})],
+)  # fmt: skip
+def test_gewaehlte_sprache_wird_gedruckt(
+    seite: Client, haus: Any, sprache: str, erwartet: set[tuple[str, str]]
+) -> None:
+    """Also against what the master data suggest: here a person whose language is Ukrainian."""
+    geschichte = [{"am": "2026-03-02", "art": "leistungsbezug_begonnen"}, GESPRAECH, ANALYSE | {"am": "2026-03-16"}]
+    akte = lege_an(haus, geschichte, sprache="uk")
+    seite.post(adresse(akte), PLAN | {"sprache": sprache, "bestaetigt": "1", "letzte_nr": str(akte.letzte_nr)})
+    assert set(Dokument.objects.filter(akte=akte).values_list("art", "sprache")) == erwartet
+
+
 def test_nichts_halbes(seite: Client, akte: Akte, monkeypatch: pytest.MonkeyPatch) -> None:
     """When handing over fails, the plan is not there either."""
     from roterfaden.register.handlungen import HandlungFehler
