@@ -35,7 +35,7 @@ class FormFehler(ValueError):
         self.stelle = stelle
 
 
-_encoder = msgspec.json.Encoder(enc_hook=enc_hook, decimal_format="number", order="deterministic")
+_encoder = msgspec.json.Encoder(enc_hook=enc_hook, decimal_format="number", order="sorted")
 _vorgang: msgspec.json.Decoder[Vorgang] = msgspec.json.Decoder(EinVorgang, dec_hook=dec_hook)
 _akte = msgspec.json.Decoder(Akte, dec_hook=dec_hook)
 _person = msgspec.json.Decoder(Person, dec_hook=dec_hook)
