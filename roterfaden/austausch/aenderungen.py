@@ -12,10 +12,10 @@ import datetime as dt
 from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef
 
-from roterfaden.austausch.models import Meldung
+from roterfaden.austausch.models import Meldung, Sammelstand
 from roterfaden.register.models import Jobcenter, Vorgang
 
-NACHZUEGLER = dt.timedelta(hours=6)
+NACHZUEGLER = dt.timedelta(hours=1)
 """How long a transaction may stay open and still find its way into the feed."""
 PORTION = 5000
 
@@ -25,19 +25,29 @@ def sammle(jobcenter_id: int, jetzt: dt.datetime) -> int:
     with transaction.atomic():
         if connection.vendor != "sqlite":  # SQLite holds the one write lock already (IMMEDIATE)
             Jobcenter.objects.select_for_update(of=("self",)).get(pk=jobcenter_id)
-        gesammelt = Meldung.objects.filter(jobcenter_id=jobcenter_id)
-        alt = (
-            gesammelt.filter(gesammelt_am__lt=jetzt - NACHZUEGLER).aggregate(Max("vorgang_id"))["vorgang_id__max"] or 0
-        )
+        stand, _ = Sammelstand.objects.get_or_create(jobcenter_id=jobcenter_id)
         offen = (
-            Vorgang.objects.filter(jobcenter_id=jobcenter_id, pk__gt=alt)
+            Vorgang.objects.filter(jobcenter_id=jobcenter_id, pk__gt=stand.sicher_bis)
             .exclude(Exists(Meldung.objects.filter(vorgang_id=OuterRef("pk"))))
             .order_by("pk")
             .values_list("pk", flat=True)[:PORTION]
         )
         neue = [Meldung(jobcenter_id=jobcenter_id, vorgang_id=pk, gesammelt_am=jetzt) for pk in offen]
         Meldung.objects.bulk_create(neue)
+        if len(neue) < PORTION:
+            _merke_stand(stand, jetzt)
     return len(neue)
+
+
+def _merke_stand(stand: Sammelstand, jetzt: dt.datetime) -> None:
+    """Move the mark, after everything visible has been gathered, over what was gathered long enough ago.
+
+    Only then: a late row with a smaller number has been picked up by this very run.
+    """
+    lange_her = Meldung.objects.filter(jobcenter_id=stand.jobcenter_id, gesammelt_am__lt=jetzt - NACHZUEGLER)
+    bis = lange_her.filter(vorgang_id__gt=stand.sicher_bis).aggregate(Max("vorgang_id"))["vorgang_id__max"]
+    if bis is not None:
+        Sammelstand.objects.filter(pk=stand.pk).update(sicher_bis=bis)
 
 
 def seit(jobcenter_id: int, nach: int, anzahl: int) -> list[Meldung]:

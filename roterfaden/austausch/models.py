@@ -20,6 +20,17 @@ class Meldung(models.Model):
         indexes = [models.Index(fields=["jobcenter", "id"], name="meldung_folge")]
 
 
+class Sammelstand(models.Model):
+    """Up to which Vorgang everything has surely found its position in the feed; nobody needs to look there again."""
+
+    jobcenter = models.OneToOneField(Jobcenter, on_delete=models.PROTECT)
+    sicher_bis = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "Sammelstand"
+        verbose_name_plural = "Sammelstände"
+
+
 class Abonnement(models.Model):
     """Another system that wants to be told of changes by a signed call (webhook)."""
 

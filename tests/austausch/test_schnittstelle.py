@@ -304,6 +304,13 @@ def test_falsche_methode_und_zu_grosse_anfrage(akte: Akte, system: System, setti
     problem(system.sende("/suche", {"text": "x" * 2000}), 413)
 
 
+def test_unbekannte_adresse(system: System) -> None:
+    problem(system.hole("/gibtsnicht"), 404)
+    for pfad in ("/api/", "/api/v2/akten/1", "/api/v1/"):
+        problem(Client().get(pfad + "x"), 401)
+        problem(Client().post(pfad + "x"), 401)
+
+
 def test_unerwarteter_fehler_verraet_nichts(akte: Akte, system: System, monkeypatch: pytest.MonkeyPatch) -> None:
     from roterfaden.austausch.schnittstelle import akten
 

@@ -151,7 +151,7 @@ def fehler_anmelden(api: Api) -> None:
     def melde(art: type[Exception], f: Callable[[HttpRequest, Any], HttpResponse]) -> None:
         api.add_exception_handler(art, f)
 
-    melde(AuthenticationError, _ohne_zugang)
+    melde(AuthenticationError, lambda r, e: ohne_zugang())
     melde(ValidationError, lambda r, e: problem(400, _parameter(e)))
     melde(
         FormFehler,
@@ -172,7 +172,7 @@ def fehler_anmelden(api: Api) -> None:
     )
 
 
-def _ohne_zugang(request: HttpRequest, fehler: Exception) -> HttpResponse:
+def ohne_zugang() -> HttpResponse:
     antwort = problem(401, "Es fehlt ein gültiger Zugangsschlüssel (Kopfzeile „Authorization: Bearer …“).")
     antwort["WWW-Authenticate"] = 'Bearer realm="Roter Faden"'
     return antwort
