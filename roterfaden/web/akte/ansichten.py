@@ -21,9 +21,9 @@ from roterfaden.register.models import Vorgang, Zugriffsprotokoll
 from roterfaden.web.akte import erfassen, worte
 from roterfaden.web.akte.dran import dran, heute_satz, kommt
 from roterfaden.web.akte.faden import abbildung, faden, zeilen
+from roterfaden.web.akte.gruppen import GRUPPEN
 from roterfaden.web.akte.kopf import kopf, namen
 from roterfaden.web.akte.rueckblick import regler
-from roterfaden.web.akte.saetze import GRUPPEN
 from roterfaden.zugang.zugriff import akte_fuer, darf, eigenschaften
 
 PROTOKOLL_ZEILEN = 100

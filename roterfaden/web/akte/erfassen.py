@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
 from roterfaden.recht import Lage
+from roterfaden.web.rahmen.sprache import tag_kurz
 from roterfaden.web.rahmen.ziele import handlung_ziel
 
 
@@ -97,10 +97,18 @@ def an_vorgang(akte_id: int, vorgang: v.Vorgang, lage: Lage, darf: Callable[[str
     return tuple(Angebot(text, handlung_ziel(akte_id, art, {"vorgang": nr})) for art, text in paare if darf(art))
 
 
-def offene_ergebnisse(lage: Lage, bis: dt.date) -> list[v.EinladungErgangen]:
-    """Invitations whose day has come and whose result is missing."""
-    return [
-        e
-        for e in lage.stand.alle(v.EinladungErgangen)
-        if e.termin.date() <= bis and not lage.stand.letzte_antwort(e.nr, v.TerminErgebnis)
-    ]
+VERSANDNAMEN = {
+    w.SchreibenAufgegeben: "Ab-Vermerk",
+    w.ZugangFestgestellt: "Zugang",
+    w.ZugangBestritten: "Bestreiten des Zugangs",
+    w.Ruecklauf: "Rücklauf",
+}
+
+
+def an_versand(akte_id: int, vermerk: v.Vorgang, darf: Callable[[str], bool]) -> tuple[Angebot, ...]:
+    """A note of dispatch stands inside its letter; it can be put right from there."""
+    name = f"{VERSANDNAMEN[type(vermerk)]} vom {tag_kurz(vermerk.am)}"
+    paare = (("berichtigen", "berichtigen"), ("stornieren", "stornieren"))
+    return tuple(
+        Angebot(f"{name} {wort}", handlung_ziel(akte_id, art, {"vorgang": vermerk.nr})) for art, wort in paare if darf(art)
+    )

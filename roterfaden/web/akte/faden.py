@@ -14,8 +14,9 @@ from roterfaden.akte.arten import art_von
 from roterfaden.recht import Lage
 from roterfaden.register.models import Dokument
 from roterfaden.web.akte import worte
-from roterfaden.web.akte.erfassen import Angebot, an_vorgang
-from roterfaden.web.akte.saetze import BEIWERK, GRUPPEN, satz
+from roterfaden.web.akte.erfassen import Angebot, an_versand, an_vorgang
+from roterfaden.web.akte.gruppen import BEIWERK, GRUPPEN
+from roterfaden.web.akte.saetze import satz
 from roterfaden.web.rahmen.sprache import tag, tag_kurz
 
 VERSAND = (w.SchreibenAufgegeben, w.ZugangFestgestellt, w.ZugangBestritten, w.Ruecklauf)
@@ -28,6 +29,7 @@ class Schritt:
     text: str
     nr: int = 0
     gefahr: bool = False
+    storniert: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def faden(
 ) -> list[Tag]:
     """The thread as days, newest first."""
     akte = abbildung(vorgaenge, lage)
-    beiwerk = _beiwerk(vorgaenge)
+    beiwerk = _beiwerk(akte.values())
     je_vorgang: dict[int, list[Dokument]] = defaultdict(list)
     for d in dokumente:
         je_vorgang[d.vorgang_nr].append(d)
@@ -112,12 +114,30 @@ def faden(
         teile = beiwerk.get(roh.nr, [])
         eintrag = _eintrag(
             vorgang, akte, beiwerk=teile, lage=lage, dokumente=je_vorgang.get(roh.nr, ()),
-            angebote=an_vorgang(akte_id, vorgang, lage, darf) if darf else (),
+            anker=_anker(teile, beiwerk), angebote=_angebote(akte_id, vorgang, teile, lage, darf) if darf else (),
         )  # fmt: skip
         if isinstance(vorgang, w.Anmerkung) and vorgang.besonders_geschuetzt and not geschuetztes:
             eintrag = replace(eintrag, zitat="", neben="Der Text ist nur für die zuständige Fachkraft und die Teamleitung sichtbar.")
         tage[vorgang.am].append(eintrag)
     return [Tag(am, tuple(sorted(e, key=lambda x: -x.nr))) for am, e in sorted(tage.items(), reverse=True)]
+
+
+def _anker(teile: Sequence[v.Vorgang], beiwerk: Mapping[int, Sequence[v.Vorgang]]) -> tuple[int, ...]:
+    """Numbers that stand with this Vorgang without a place of their own, so that a link to them still arrives."""
+    nummern: list[int] = []
+    for b in teile:
+        if not isinstance(b, (*VERSAND, w.VorgangBerichtigt)):
+            nummern.append(b.nr)
+        nummern += [x.nr for x in beiwerk.get(b.nr, ())]
+    return tuple(nummern)
+
+
+def _angebote(
+    akte_id: int, vorgang: v.Vorgang, teile: Sequence[v.Vorgang], lage: Lage, darf: Callable[[str], bool]
+) -> tuple[Angebot, ...]:
+    """What can be recorded about a Vorgang and about the notes of its dispatch, which have no line of their own."""
+    versand = [b for b in teile if isinstance(b, VERSAND) and b.nr not in lage.stand.storniert]
+    return an_vorgang(akte_id, vorgang, lage, darf) + tuple(a for b in versand for a in an_versand(akte_id, b, darf))
 
 
 def _beiwerk(vorgaenge: Iterable[v.Vorgang]) -> dict[int, list[v.Vorgang]]:
@@ -135,6 +155,7 @@ def _eintrag(
     beiwerk: Sequence[v.Vorgang] = (),
     lage: Lage | None = None,
     dokumente: Sequence[Dokument] = (),
+    anker: tuple[int, ...] = (),
     angebote: tuple[Angebot, ...] = (),
     namen: Mapping[str, str] | None = None,
 ) -> Eintrag:
@@ -152,7 +173,7 @@ def _eintrag(
         storniert=_storniert_durch(vorgang, storno) if storno else "",
         storniert_grund=storno.grund if storno else "",
         berichtigt=tuple((b.nr, b.grund) for b in beiwerk if isinstance(b, w.VorgangBerichtigt)),
-        anker=tuple(b.nr for b in beiwerk if not isinstance(b, VERSAND)),
+        anker=anker,
         briefe=_briefe(vorgang, beiwerk, lage, dokumente) if lage else (),
         angebote=() if storno else angebote,
         erfasst_von=(namen or {}).get(von, von),
@@ -224,15 +245,17 @@ def _weg(vorgang: v.Vorgang, an: str, versand: Sequence[Any], lage: Lage, erzeug
         return ()
     schritte = [Schritt(f"erzeugt {tag_kurz(vorgang.am)}")] if erzeugt else []
     for b in versand:
+        weg = b.nr in lage.stand.storniert
         match b:
             case w.SchreibenAufgegeben():
-                schritte.append(Schritt(f"{worte.WEG[b.weg]} {tag_kurz(b.am)}", b.nr))
+                schritte.append(Schritt(f"{worte.WEG[b.weg]} {tag_kurz(b.am)}", b.nr, storniert=weg))
             case w.ZugangFestgestellt():
-                schritte.append(Schritt(f"nachweislich zugegangen {tag_kurz(b.zugegangen_am)}", b.nr))
+                schritte.append(Schritt(f"nachweislich zugegangen {tag_kurz(b.zugegangen_am)}", b.nr, storniert=weg))
             case w.ZugangBestritten():
-                schritte.append(Schritt(f"Zugang bestritten {tag_kurz(b.am)}", b.nr, gefahr=True))
+                schritte.append(Schritt(f"Zugang bestritten {tag_kurz(b.am)}", b.nr, gefahr=True, storniert=weg))
             case w.Ruecklauf():
-                schritte.append(Schritt(f"Rücklauf {tag_kurz(b.am)}", b.nr, gefahr=True))
+                schritte.append(Schritt(f"Rücklauf {tag_kurz(b.am)}", b.nr, gefahr=True, storniert=weg))
+    versand = [b for b in versand if b.nr not in lage.stand.storniert]
     bekannt = lage.bekanntgabe_an(vorgang.nr, an) if an in worte.ADRESSAT else None
     if bekannt and not any(isinstance(b, w.ZugangFestgestellt) for b in versand):
         wann = tag_kurz(bekannt) if bekannt.year == vorgang.am.year else tag(bekannt)

@@ -108,3 +108,27 @@ def test_die_kennung_kp_steht_unter_allgemeines_zum_kopieren(
     ])  # fmt: skip
     seite = als(jana).get(f"/akten/{akte.pk}/allgemeines/").content.decode()
     assert "Kennung KP:" in seite and 'data-kopieren="kennung-kp"' in seite
+
+
+def test_ein_falscher_ab_vermerk_laesst_sich_am_schreiben_stornieren(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+    klient = als(jana)
+    seite = klient.get(f"/akten/{gruenwald.pk}/").content.decode()
+    assert "Ab-Vermerk vom 04.02. stornieren" in seite and f"/akten/{gruenwald.pk}/handlungen/stornieren/?vorgang=14" in seite
+    haenge_an(gruenwald, [{"am": "2026-03-16", "art": "vorgang_storniert", "bezug": 14, "grund": "lag noch im Ausgang"}])
+    seite = klient.get(f"/akten/{gruenwald.pk}/").content.decode()
+    assert "<s>zur Post 04.02.</s>" in seite
+    assert "gilt als zugegangen 08.02." not in seite
+    assert "Ab-Vermerk vom 04.02. stornieren" not in seite
+
+
+def test_jeder_vorgang_ist_mit_seiner_nummer_genau_einmal_zu_finden(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+    haenge_an(gruenwald, [
+        {"am": "2026-03-16", "art": "vorgang_storniert", "bezug": 14, "grund": "lag noch im Ausgang"},
+        {"am": "2026-03-16", "art": "vorgang_berichtigt", "bezug": 18, "grund": "vertippt", "neu": {
+            "am": "2026-03-11", "art": "absprache_geprueft", "kooperationsplan": 7, "absprache": 1, "ergebnis": "eingehalten", "feststellung": "Alle vier."}},
+        {"am": "2026-03-16", "art": "dokument_abgelegt", "bezug": 7, "ablage": "ordner", "kennung": "KP-1"},
+    ])  # fmt: skip
+    seite = als(jana).get(f"/akten/{gruenwald.pk}/").content.decode()
+    for nr in range(1, 22):
+        assert seite.count(f'id="v{nr}"') == 1, nr
+    assert "<strong>eingehalten</strong>" in seite and "berichtigt durch Vorgang" in seite

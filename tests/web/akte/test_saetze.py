@@ -10,7 +10,8 @@ import pytest
 from roterfaden.akte.arten import ARTEN
 from roterfaden.akte.grundtypen import Gegenstand, Zeitpunkt
 from roterfaden.akte.vorgaenge import EinladungErgangen, TerminErgebnis
-from roterfaden.web.akte.saetze import BEIWERK, GRUPPEN, SAETZE, mit_betonung, satz
+from roterfaden.web.akte.gruppen import BEIWERK, GRUPPEN
+from roterfaden.web.akte.saetze import SAETZE, mit_betonung, satz
 
 
 def _beispiel(typ: Any) -> Any:
