@@ -102,7 +102,7 @@ class Verlauf:
 
     `offen` and `letzter`: open and latest Anlass per Gegenstand; `interventionen`, `absehen`: the Vorgänge per
     Gegenstand; `basis`: the Anlass an Aufforderung or Bescheid ended; `abbrueche`: per Maßnahme, in order;
-    `fortgesetzt`: Maßnahmen started again or ended after their last break-off; `plan`: the plan in force after the walk, `ohne_plan`: the Vorgang that made it fail or not come about.
+    `plan`: the plan in force after the walk, `ohne_plan`: the Vorgang that made it fail or not come about.
     """
 
     __slots__ = (
@@ -111,7 +111,6 @@ class Verlauf:
         "abbrueche",
         "absehen",
         "basis",
-        "fortgesetzt",
         "interventionen",
         "ketten",
         "letzter",
@@ -129,7 +128,6 @@ class Verlauf:
         self.absehen: dict[Schluessel, v.VonAufforderungAbgesehen] = {}
         self.basis: dict[int, Anlass] = {}
         self.abbrueche: dict[Schluessel, list[v.MassnahmeAbgebrochen]] = {}
-        self.fortgesetzt: set[Schluessel] = set()
         self.letzter_plan: v.KooperationsplanErstellt | None = None
         self.plan: v.KooperationsplanErstellt | None = None
         self.ohne_plan: v.KooperationsplanNichtZustandeGekommen | v.KooperationsplanGescheitert | None = None
@@ -189,13 +187,10 @@ class Verlauf:
     def _abgebrochen(self, vorgang: v.MassnahmeAbgebrochen) -> None:
         schluessel = self.ketten.massnahme(vorgang.bezug)
         self.abbrueche.setdefault(schluessel, []).append(vorgang)
-        self.fortgesetzt.discard(schluessel)
         self._eroeffne(schluessel, vorgang)
 
     def _fortgesetzt(self, vorgang: v.MassnahmeAngetreten | v.MassnahmeBeendet) -> None:
-        schluessel = self.ketten.massnahme(vorgang.bezug)
-        self.fortgesetzt.add(schluessel)
-        self._beende(schluessel, vorgang)
+        self._beende(self.ketten.massnahme(vorgang.bezug), vorgang)
 
     def _interveniert(self, vorgang: v.InterventionAbgeschlossen) -> None:
         schluessel = self.ketten.schluessel(vorgang.gegenstand)

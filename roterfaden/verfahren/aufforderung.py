@@ -8,7 +8,7 @@ from typing import Any
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte.vorgaenge import Absprache
 from roterfaden.recht.adressaten import BELASTEND
-from roterfaden.recht.anlass import Schluessel
+from roterfaden.recht.anlass import Schluessel, finde_absprache
 from roterfaden.recht.lage import Lage
 from roterfaden.recht.regeln import allgemein as r
 from roterfaden.recht.regeln import aufforderung as f
@@ -139,7 +139,10 @@ def _pruefe_15_5(lage: Lage, a: Any, befunde: Befunde) -> None:
     elif schluessel[0] == "massnahme":
         befunde.sperre(r.bezug_passt_nicht(lage, "Zu einer Maßnahme ergeht ein Zuweisungsbescheid."))
     elif lage.plan is not None:
-        absprache = lage.verlauf.absprache_im_plan(schluessel)
+        plan, nr = a.gegenstand.absprache
+        # two Absprachen may continue the same one; each has its own legal basis
+        genannt = finde_absprache(lage.plan, nr) if plan == lage.plan.nr else None
+        absprache = genannt or lage.verlauf.absprache_im_plan(schluessel)
         befunde.sperre(f.absprache_unbekannt(lage, absprache))
         if absprache is not None:
             _sperre_15_5(lage, schluessel, absprache, befunde)

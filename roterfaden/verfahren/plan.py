@@ -180,7 +180,7 @@ def abbrueche_im_plan(lage: Lage) -> list[Anlass]:
     ketten = lage.verlauf.ketten
     for schluessel in lage.verlauf.abbrueche:
         anlass = lage.verlauf.letzter[schluessel]
-        if schluessel in lage.verlauf.fortgesetzt:
+        if isinstance(anlass.ende, v.MassnahmeAngetreten | v.MassnahmeBeendet):
             continue
         if massnahme_im_plan(lage, schluessel) and ketten.massnahme(schluessel[1]) == schluessel:
             gefunden.append(anlass)
