@@ -193,19 +193,10 @@ def pruefe(spiel: Spiel, am: dt.date, plan: int, absprache: int, ergebnis: str, 
 def halte_nach(spiel: Spiel, plan: int, bis: dt.date, *, luecke: float = 0.04) -> None:
     """Check every Absprache of a plan whose day has come, some a little late, a few not yet."""
     gespeichert = spiel.lage(bis).stand.roh[plan]
-    for a in gespeichert.absprachen:  # type: ignore[attr-defined]
-        faellig = (a.nachweis.bis if a.nachweis else None) or a.bis
-        tag = spiel.nach(faellig, 0, 4)
+    tage = [((a.nachweis.bis if a.nachweis else None) or a.bis, a) for a in gespeichert.absprachen]  # type: ignore[attr-defined]
+    geprueft = sorted(((spiel.nach(faellig, 0, 4), a.nr, a) for faellig, a in tage), key=lambda x: x[:2])
+    for tag, nr, absprache in geprueft:
         if tag >= min(bis, TAG) or (tag > TAG - dt.timedelta(days=20) and spiel.zufall.random() < luecke * 3):
             continue
-        erledigt = spiel.zufall.random() < 0.5
-        spiel.tue(
-            tag,
-            "absprache_pruefen",
-            kooperationsplan=plan,
-            absprache=a.nr,
-            ergebnis="eingehalten",
-            feststellung="Nachweis lag vor."
-            if a.nachweis
-            else ("Erledigt." if erledigt else "Läuft wie abgesprochen."),
-        )
+        ohne_nachweis = spiel.zufall.choice(("Erledigt.", "Läuft wie abgesprochen."))
+        pruefe(spiel, tag, plan, nr, "eingehalten", "Nachweis lag vor." if absprache.nachweis else ohne_nachweis)

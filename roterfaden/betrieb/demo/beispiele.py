@@ -55,6 +55,9 @@ def mit_plan(
 
 
 def _nicht_eingehalten(spiel: Spiel, plan: int, am: str, feststellung: str = "Bis heute lag keine Liste vor.") -> int:
+    """The talk about all Absprachen: the second and third were kept, the first was not."""
+    for nr in (2, 3):
+        b.pruefe(spiel, _tag(am), plan, nr, "eingehalten", "Wie abgesprochen erledigt.")
     return b.pruefe(spiel, _tag(am), plan, 1, "nicht_eingehalten", feststellung, fallgruppe="eigenbemuehungen")
 
 
@@ -228,7 +231,8 @@ def minderung_unter_25(spiel: Spiel, kalender: b.Kalender) -> None:
 
 
 def meldeversaeumnis(spiel: Spiel, kalender: b.Kalender) -> None:
-    mit_plan(spiel, kalender, "12.11.25", beruf=2)
+    plan = mit_plan(spiel, kalender, "12.11.25", beruf=2)
+    b.halte_nach(spiel, plan, _tag("9.2."), luecke=0)
     einladung = b.lade_ein(
         spiel, _tag("10.2."), b.termin(spiel, kalender, _tag("24.2.")), anlass="folgetermin", meldezweck="vermittlung"
     )
@@ -336,6 +340,8 @@ def _massnahme(spiel: Spiel, kalender: b.Kalender, am: str = "15.12.25") -> tupl
         massnahme=MASSNAHME | {"beginn": "2026-01-12", "ende": "2026-05-29", "rueckmeldung_bis": "2026-01-08"},
     )
     spiel.tue(_tag("12.1."), "massnahme_antritt_erfassen", bezug=schreiben)
+    for nr in (1, 3):
+        b.pruefe(spiel, _tag("2.2."), plan, nr, "eingehalten", "Wie abgesprochen erledigt.")
     return plan, schreiben
 
 
@@ -495,7 +501,8 @@ def plan_heute(spiel: Spiel, kalender: b.Kalender) -> None:
 
 
 def ab_vermerk_fehlt(spiel: Spiel, kalender: b.Kalender) -> None:
-    mit_plan(spiel, kalender, "10.12.25", beruf=1)
+    plan = mit_plan(spiel, kalender, "10.12.25", beruf=1)
+    b.halte_nach(spiel, plan, _tag("6.3."), luecke=0)
     b.lade_ein(spiel, _tag("9.3."), b.termin(spiel, kalender, _tag("24.3.")), anlass="folgetermin", post=False)
 
 
@@ -511,18 +518,21 @@ def plan_ueberfaellig(spiel: Spiel, kalender: b.Kalender) -> None:
 
 
 def vollmacht(spiel: Spiel, kalender: b.Kalender) -> None:
-    mit_plan(spiel, kalender, "8.12.25", beruf=4)
+    plan = mit_plan(spiel, kalender, "8.12.25", beruf=4)
+    b.halte_nach(spiel, plan, _tag("5.3."), luecke=0)
     b.lade_ein(spiel, _tag("6.3."), b.termin(spiel, kalender, _tag("20.3.")), anlass="folgetermin")
 
 
 def ruecklauf(spiel: Spiel, kalender: b.Kalender) -> None:
-    mit_plan(spiel, kalender, "2.12.25", beruf=6)
+    plan = mit_plan(spiel, kalender, "2.12.25", beruf=6)
+    b.halte_nach(spiel, plan, _tag("3.3."), luecke=0)
     nr = b.lade_ein(spiel, _tag("4.3."), b.termin(spiel, kalender, _tag("19.3.")), anlass="folgetermin")
     spiel.tue(_tag("11.3."), "ruecklauf_erfassen", bezug=nr, an="elb")
 
 
 def fahrtkosten(spiel: Spiel, kalender: b.Kalender) -> None:
-    mit_plan(spiel, kalender, "18.12.25", beruf=7)
+    plan = mit_plan(spiel, kalender, "18.11.25", beruf=7)
+    b.halte_nach(spiel, plan, _tag("13.2."), luecke=0)
     nr = b.lade_ein(spiel, _tag("16.2."), b.termin(spiel, kalender, _tag("2.3.")), anlass="folgetermin")
     b.erscheint(spiel, _tag("2.3."), nr, "Zwei Vorstellungsgespräche vereinbart.")
     spiel.tue(_tag("2.3."), "fahrtkosten_beantragen", bezug=nr, betrag=6.80)
@@ -530,6 +540,7 @@ def fahrtkosten(spiel: Spiel, kalender: b.Kalender) -> None:
 
 def berichtigt(spiel: Spiel, kalender: b.Kalender) -> None:
     plan = mit_plan(spiel, kalender, "4.12.25", beruf=0)
+    b.halte_nach(spiel, plan, _tag("27.2."), luecke=0)
     nr = b.pruefe(spiel, _tag("2.3."), plan, 1, "teilweise", "Drei von vier Bewerbungen.")
     spiel.tue(
         _tag("4.3."),
