@@ -17,8 +17,10 @@ from roterfaden.register.models import Akte, Faelligkeit, Team
 from roterfaden.web.akte.dran import ziel_von
 from roterfaden.web.akte.faellig import titel
 from roterfaden.web.akte.kopf import namen
+from roterfaden.web.rahmen.sprache import MONATE as MONATSNAMEN
 from roterfaden.web.rahmen.sprache import zahl
 from roterfaden.web.rahmen.ziele import handlung_ziel
+from roterfaden.web.team.zahlen import Anteil, Plaene, plaene, termine_je_monat
 from roterfaden.zugang.models import Nutzer
 from roterfaden.zugang.zugriff import KeinZugriff, akten_von
 
@@ -50,6 +52,7 @@ def seite(request: HttpRequest) -> HttpResponse:
     zahlen = teamzahlen(team, tag)
     kennungen = [f.kennung for f in zahlen.fachkraefte] + [f.zustaendig for f in zahlen.verzichte_ueberfaellig]
     wer = namen(nutzer.jobcenter_id, kennungen)
+    termine = termine_je_monat(team, tag)
     balken = _balken(zahlen.fachkraefte, wer, _rueckstand(akten, tag))
     return render(
         request,
@@ -57,7 +60,8 @@ def seite(request: HttpRequest) -> HttpResponse:
         {"team": team, "tag": tag, "zahlen": zahlen, "wartet": _wartet(nutzer, team, akten, tag),
          "pruefungen": [_pruefung(f, wer) for f in zahlen.verzichte_ueberfaellig[:LAENGE]],
          "verzichte": [_verzicht(a) for a in verzichtete(akten.filter(laufend=True)).select_related("person")[:LAENGE]],
-         "balken": balken, "hoehe": 34 * len(balken) + 4, "kennzahlen": _kennzahlen(zahlen),
+         "balken": balken, "hoehe": 34 * len(balken) + 4, "kennzahlen": _kennzahlen(zahlen, plaene(team), termine),
+         "verlauf": _verlauf(termine),
          "band": _band(akten), "gesamt": zahlen.gesamt.akten},
     )  # fmt: skip
 
@@ -110,16 +114,33 @@ def _prozent(teil: int, ganz: int) -> str:
     return f"{zahl(100 * teil / ganz, 1)}\u00a0%" if ganz else "–"
 
 
-def _kennzahlen(zahlen: Any) -> list[dict[str, str]]:
+def _kennzahlen(zahlen: Any, plaene_: Plaene, termine: list[tuple[dt.date, Anteil]]) -> list[dict[str, str]]:
     g = zahlen.gesamt
     rueckstand = sum(f.ueberfaellig for f in zahlen.fachkraefte)
+    (vormonat, davor), (_, laufend) = termine[-2:]
     return [
         {"wert": _prozent(g.ohne_gueltigen_kp, g.akten), "wort": "ohne gültigen Plan, ohne Ausnahme", "klein": f"Ziel unter 5 % · {zahl(g.ohne_gueltigen_kp)} Akten", "ziel": "ohne_plan"},
-        {"wert": zahl(g.fortschreibung_bald), "wort": "Fortschreibung in 6 Wochen", "klein": "", "ziel": "fortschreibung"},
-        {"wert": zahl(g.verzichtet), "wort": "mit begründeter Ausnahme", "klein": _prozent(g.verzichtet, g.akten), "ziel": "verzicht"},
-        {"wert": zahl(g.mit_rfb), "wort": "Zusammenarbeit mit RFB", "klein": _prozent(g.mit_rfb, g.akten), "ziel": "mit_rfb"},
+        {"wert": _anteil(plaene_.konkret), "wort": "Zusagen mit Angebot", "klein": "Ziel ab 95 % · was das Jobcenter genau tut", "ziel": ""},
+        {"wert": _anteil(plaene_.eigene_worte), "wort": "Pläne mit eigenen Worten", "klein": "Ziel über 50 %", "ziel": ""},
+        {"wert": _anteil(laufend), "wort": "Termine wahrgenommen", "klein": f"{MONATSNAMEN[vormonat.month - 1]}: {_anteil(davor)}", "ziel": ""},
         {"wert": zahl(rueckstand), "wort": "überfällige Aufgaben", "klein": "im ganzen Team", "ziel": ""},
     ]  # fmt: skip
+
+
+def _anteil(a: Anteil) -> str:
+    return f"{zahl(a.prozent)}\u00a0%" if a.prozent is not None else "–"
+
+
+def _verlauf(termine: list[tuple[dt.date, Anteil]]) -> dict[str, Any]:
+    """Points of the line (110 wide, 180 high, 100 % at the top); months without appointments are left out."""
+    monate = [
+        {"name": f"{MONATSNAMEN[m.month - 1]} {m.year}", "wert": _anteil(a), "prozent": a.prozent, "ganz": a.ganz, "x": 10 * i}
+        for i, (m, a) in enumerate(termine)
+    ]
+    mit = [m for m in monate if m["prozent"] is not None]
+    punkte = " ".join(f"{m['x']},{180 - 1.8 * m['prozent']:.1f}" for m in mit)
+    raster = [{"text": t, "y": 200 - 1.8 * t, "yt": 205 - 1.8 * t} for t in (0, 25, 50, 75, 100)]
+    return {"monate": monate, "punkte": punkte, "erster": mit[0] if mit else None, "letzter": mit[-1] if mit else None, "raster": raster}
 
 
 def _band(akten: Any) -> list[dict[str, Any]]:
