@@ -209,10 +209,14 @@ def _scheitern_zu(lage: Lage, anlass: Anlass, grund: str | None) -> Befunde:
         p.abbruch_mit_wichtigem_grund(lage, intervention),
         p.wiedereinstieg_nicht_ausgeschlossen(lage, z.wiedereinstieg(abbruch, intervention), abbruch.nr),
     )
+    gegen_fernbleiben = p.gespraech_wurde_wahrgenommen(lage, intervention)
+    gegen_keinen_plan = p.kein_gespraech_seit_abbruch(lage, abbruch)
     if grund == "gespraech_nicht_wahrgenommen":
-        befunde.sperre(p.gespraech_wurde_wahrgenommen(lage, intervention))
+        befunde.sperre(gegen_fernbleiben)
     elif grund == "kein_neuer_kooperationsplan":
-        befunde.sperre(p.kein_gespraech_seit_abbruch(lage, abbruch))
+        befunde.sperre(gegen_keinen_plan)
+    elif gegen_fernbleiben is not None and gegen_keinen_plan is not None:
+        befunde.sperre(gegen_fernbleiben, gegen_keinen_plan)  # no ground is left to choose
     return befunde
 
 

@@ -1,0 +1,620 @@
+"""Inputs for every Handlung, good ones and such at the edge, drawn from a Lage; used by the random walk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from roterfaden.akte import als_daten, art_von
+from roterfaden.akte import vorgaenge as v
+from roterfaden.akte import vorgaenge_verfahren as w
+from roterfaden.recht.fristen import monatserster_nach, monatsletzter, plus_monate
+from roterfaden.recht.lage import Lage
+from roterfaden.recht.rechtsstand import ENDE
+from roterfaden.recht.regeln import minderung as m
+from roterfaden.verfahren.einladen import rfb_der_einladung
+from roterfaden.verfahren.zuweisung import wirksame_zur_absprache, wirksame_zur_massnahme
+
+Daten = dict[str, Any]
+
+SATZ = "Gemeinsam besprochen und in der Akte festgehalten."
+MELDEZWECKE = ("berufsberatung", "vermittlung", "vorbereitung_leistungen", "pruefung_anspruchsvoraussetzungen")
+_GRUNDLAGEN = ("16", "16", "16", "16", "16d", "16d", "16a", "andere", None)
+_INHALTE = (
+    "eigenbemuehung",
+    "eigenbemuehung",
+    "eingliederungsleistung",
+    "arbeitsgelegenheit",
+    "sprachkurs",
+    "gesundheit",
+)
+
+
+def iso(tag: dt.date) -> str:
+    """A day as JSON writes it."""
+    return tag.isoformat()
+
+
+def tage(anzahl: int) -> dt.timedelta:
+    """A number of days."""
+    return dt.timedelta(days=anzahl)
+
+
+def frist_und_uebergabe(lage: Lage, r: Random, zeit: int, *, bis: dt.date | None) -> tuple[dt.date, str] | None:
+    """A term after the notification of a letter made today: by post, near the end of the law handed over."""
+    for uebergabe in ("post", "persoenlich"):
+        ab = lage.voraussichtliche_bekanntgabe(uebergabe) + tage(max(zeit, 1))
+        frist = lage.arbeitstag_ab(ab + tage(r.choice((0, 0, 1, 5, 12))))
+        if bis is not None and frist > bis:
+            frist = lage.arbeitstag_ab(ab)
+        if bis is None or frist <= bis:
+            return frist, uebergabe
+    return None
+
+
+def einladen(lage: Lage, bezug: Daten, r: Random) -> Daten | None:
+    """An invitation; `None` where no Termin with RFB fits before the law ends."""
+    anlass = bezug["anlass"]
+    rfb = rfb_der_einladung(lage, anlass)
+    erreichbar = lage.lebenslage.vertretung_erfasst or not lage.lebenslage.vertretung_noetig
+    darf = erreichbar and lage.rechtsstand not in (None, "E4")
+    mit_rfb = rfb == "immer" or (rfb == "wahlweise" and darf and r.random() < 0.3)
+    uebergabe = "persoenlich" if r.random() < 0.2 else "post"
+    termin = lage.voraussichtliche_bekanntgabe(uebergabe) + tage(r.choice((1, 1, 3, 7, 14)))
+    if mit_rfb and termin > ENDE:
+        termin, uebergabe = lage.stichtag + tage(1), "persoenlich"
+        if termin > ENDE:
+            if rfb == "immer":
+                return None
+            mit_rfb = False
+    daten: Daten = {
+        "anlass": anlass,
+        "mit_rfb": mit_rfb,
+        "termin": f"{iso(termin)}T10:00",
+        "ort": "Zimmer 214",
+        "uebergabe": uebergabe,
+        "begruendung": SATZ,
+    }
+    if mit_rfb or r.random() < 0.2:
+        daten["meldezweck"] = r.choice(MELDEZWECKE)
+    if "untersuchung" in anlass:
+        daten["untersuchungsstelle"] = "Ärztlicher Dienst"
+    if "gegenstand" in bezug:
+        daten["gegenstand"] = bezug["gegenstand"]
+    return daten
+
+
+def potenzialanalyse(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """A complete Potenzialanalyse, at times Profillage I without Handlungsbedarfe."""
+    daten: Daten = {
+        "merkmale": {x: "nicht zutreffend" for x in ("schulisch", "beruflich", "erfahrung", "sprache", "mobilitaet")},
+        "staerken": [{"kompetenz": "Zuverlässigkeit", "klasse": "personal"}],
+        "unterstuetzungsbedarfe": [],
+        "rehabilitation": {"geprueft": True},
+        "sprachfoerderung": {"geprueft": True},
+    }
+    if r.random() < 0.2:
+        return daten | {"handlungsbedarfe": [], "keine_handlungsbedarfe": True, "profillage": "I"}
+    bedarf = {"schluesselgruppe": "qualifikation", "merkmal": "Lagersoftware", "beschreibung": SATZ}
+    return daten | {"handlungsbedarfe": [bedarf], "profillage": "aktivierung"}
+
+
+def _absprache(lage: Lage, nr: int, r: Random) -> Daten:
+    bis = lage.stichtag + tage(r.choice((20, 45, 90, 150)))
+    inhalt = r.choice(_INHALTE)
+    wer = "elb" if nr == 1 or r.random() < 0.5 else r.choice(("jobcenter", "dritte"))
+    zeile: Daten = {"nr": nr, "inhalt": inhalt, "verantwortlich": wer, "text": "Ich gehe den Schritt.", "bis": iso(bis)}
+    grundlage = r.choice(_GRUNDLAGEN)
+    if grundlage:
+        zeile["rechtsgrundlage"] = grundlage
+    if inhalt == "eigenbemuehung" or r.random() < 0.2:
+        zeile["nachweis"] = {"form": "Liste", "bis": iso(bis - tage(r.choice((0, 3))))}
+    return zeile
+
+
+def kooperationsplan(lage: Lage, bezug: Daten, r: Random) -> Daten | None:
+    """A plan on the latest complete Potenzialanalyse and talk; often continues Absprachen of the plan in force."""
+    from roterfaden.recht.lage import ist_vollstaendig
+
+    analysen = [x for x in lage.stand.aktuelle(v.PotenzialanalyseAbgeschlossen) if ist_vollstaendig(x)]
+    if not analysen or not lage.gespraech_nach(lage.letzter_plan):
+        return None
+    absprachen = [_absprache(lage, nr, r) for nr in range(1, r.randint(2, 5))]
+    alt = lage.plan
+    if alt is not None:
+        for zeile in absprachen:
+            vorbild = r.choice(alt.absprachen)
+            if r.random() < 0.5:
+                zeile["fortgefuehrt_von"] = [alt.nr, vorbild.nr]
+                zeile |= {"verantwortlich": vorbild.verantwortlich, "inhalt": vorbild.inhalt}
+                if zeile["inhalt"] == "bg_mitglied":
+                    zeile["beteiligt"] = True
+                if zeile["inhalt"] == "eigenbemuehung":
+                    zeile["nachweis"] = {"form": "Liste", "bis": zeile["bis"]}
+    daten: Daten = {
+        "gespraech": lage.gespraeche_mit_elb[-1].nr,
+        "potenzialanalyse": analysen[-1].nr,
+        "gueltig_bis": iso(min(lage.stichtag + tage(r.choice((14, 90, 180))), plus_monate(lage.stichtag, 6))),
+        "uebergeordnetes_ziel": "Ich arbeite fest im Lager.",
+        "naechstes_ziel": "Ich habe zur Probe gearbeitet.",
+        "absprachen": absprachen,
+        "nicht_relevant": {},
+        "perspektive": "ich",
+        "sprache": "de",
+        "anlagen": [],
+        "abweichung_begruendung": SATZ,
+    }
+    if alt is not None:
+        daten["fortschreibung_von"] = alt.nr
+    return daten
+
+
+def _mitwirkung(lage: Lage, r: Random) -> Daten | None:
+    frist = frist_und_uebergabe(lage, r, lage.hausregeln.mitwirkungsfrist_tage, bis=ENDE)
+    if frist is None:
+        return None
+    mitwirkung = {
+        "beschreibung": "Legen Sie vier Bewerbungen vor.",
+        "nachweis": "Liste",
+        "frist": iso(frist[0]),
+        "inhalt": "eigenbemuehung",
+        "rechtsgrundlage": "16",
+    }
+    return {"mitwirkung": mitwirkung, "begruendung": SATZ, "uebergabe": frist[1]}
+
+
+def aufforderung_15_5(lage: Lage, bezug: Daten, r: Random) -> Daten | None:
+    """An Aufforderung on an Absprache; `None` where no Frist fits before the law ends."""
+    daten = _mitwirkung(lage, r)
+    return daten and daten | ({"gegenstand": bezug} if bezug else {})
+
+
+def aufforderung_15_6(lage: Lage, bezug: Daten, r: Random) -> Daten | None:
+    """An Aufforderung without plan."""
+    daten = _mitwirkung(lage, r)
+    return daten and daten | {"abweichung_begruendung": SATZ}
+
+
+def _massnahme(lage: Lage, r: Random) -> tuple[Daten, str]:
+    frist = frist_und_uebergabe(lage, r, 1, bis=None)
+    assert frist is not None
+    return {
+        "bezeichnung": "Neu starten im Lager",
+        "inhalt": SATZ,
+        "traeger": "Lernwerk",
+        "ansprechperson": "Herr Petersen",
+        "ort": "Werkstraße 3",
+        "beginn": iso(frist[0] + tage(r.choice((0, 2, 10)))),
+        "ende": iso(frist[0] + tage(120)),
+        "wochenstunden": 20,
+        "lage": "vormittags",
+        "rueckmeldung_bis": iso(frist[0]),
+        "mehraufwand": 2,
+    }, frist[1]
+
+
+def zuweisungsschreiben(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """The informal letter about a Maßnahme."""
+    daten: Daten = {"vorlage": "massnahme_berufliche_aktivierung", "massnahme": _massnahme(lage, r)[0]}
+    if bezug:
+        absprache = lage.absprache(*bezug["absprache"])
+        if absprache is not None and absprache.inhalt == "arbeitsgelegenheit":
+            daten["vorlage"] = "agh"
+        daten["gegenstand"] = bezug
+    return daten
+
+
+def zuweisungsbescheid(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """A Bescheid on either way; it names the effective one it replaces."""
+    massnahme, uebergabe = _massnahme(lage, r)
+    grenze = lage.plan.gueltig_bis if lage.plan is not None else lage.stichtag
+    daten: Daten = {
+        "massnahme": massnahme,
+        "geltung_bis": iso(min(grenze, dt.date.fromisoformat(massnahme["ende"]))),
+        "traeger_ruecksprache": {"am": iso(lage.stichtag), "mit": "Herr Petersen"},
+        "begruendung": SATZ,
+        "uebergabe": uebergabe,
+    }
+    if bezug:
+        daten["gegenstand"] = bezug
+        ketten = lage.verlauf.ketten
+        if "massnahme" in bezug:
+            fruehere = wirksame_zur_massnahme(lage, ketten.massnahme(bezug["massnahme"]))
+        else:
+            fruehere = wirksame_zur_absprache(lage, ketten.absprache(*bezug["absprache"]))
+        if fruehere:
+            daten["hebt_auf"] = fruehere[-1].vorgang.nr
+    return daten
+
+
+def absprache_pruefen(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """A finding on an Absprache, more often a missed one: that is where the law begins."""
+    daten: Daten = {
+        "ergebnis": r.choice((*["nicht_eingehalten"] * 6, "teilweise", "eingehalten", "entfallen")),
+        "feststellung": SATZ,
+    }
+    if "absprache" in bezug:
+        daten["kooperationsplan"], daten["absprache"] = bezug["absprache"]
+    return daten
+
+
+def intervention(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """An Intervention; without important reason only where that was tried."""
+    from roterfaden.recht.regeln.aufforderung import intervention_moeglich_seit
+    from roterfaden.verfahren.handlung import gegenstand_bezug
+
+    daten: Daten = {"wahrgenommen": True, "wichtiger_grund": True, "begruendung": SATZ}
+    if bezug:
+        daten["gegenstand"] = bezug
+    for anlass in lage.anlaesse:
+        if gegenstand_bezug(lage, anlass.schluessel) == bezug:
+            if lage.im_verfahren and intervention_moeglich_seit(lage, anlass) is not None:
+                daten["wichtiger_grund"] = r.random() < 0.2
+            daten["wahrgenommen"] = lage.gespraech_nach(anlass.vorgang) or r.random() < 0.3
+    if "massnahme" in bezug and r.random() < 0.9:
+        daten["wiedereinstieg"] = r.choice(("moeglich", "nicht_moeglich", "nicht_sinnvoll"))
+    return daten
+
+
+def absehen(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """Refraining in the single case."""
+    daten = {"grund": r.choice(("psychische_erkrankung_komplexer_bedarf", "sonstiger_einzelfall")), "begruendung": SATZ}
+    return daten | ({"gegenstand": bezug} if bezug else {})
+
+
+def scheitern(lage: Lage, bezug: Daten, r: Random) -> list[Daten]:
+    """Failure of the plan on either ground."""
+    gruende = ["gespraech_nicht_wahrgenommen", "kein_neuer_kooperationsplan"]
+    return [_mit(bezug, grund=grund) for grund in r.sample(gruende, 2)]
+
+
+def verzicht(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """A Verzicht in one of its four cases, as far as the Lage carries it."""
+    begruendung = "Die Umstände im Einzelfall sprechen gegen einen Plan."
+    art = r.random()
+    if art < 0.4 and lage.kp_pflicht == "kann":
+        kennung = [k for k in lage.vollstaendige_kennungen if not k.vorgang.zielt_auf_verringerung][-1]
+        return {"fallgruppe": "paragraf_10", "begruendung": begruendung, "kennung": kennung.vorgang.nr}
+    if art < 0.6:
+        zusage = {"arbeitgeber": "Spedition", "fest": True, "foerderung_erforderlich": False}
+        beginn = iso(lage.stichtag + tage(r.choice((0, 10, 56))))
+        return {
+            "fallgruppe": "einstellungszusage",
+            "begruendung": begruendung,
+            "einstellungszusage": zusage | {"beginn": beginn},
+        }
+    analyse = lage.potenzialanalyse
+    if art < 0.8 and analyse is not None and analyse.profillage == "I" and not analyse.handlungsbedarfe:
+        prognosen = ("aenderung_beschaeftigung", "stellenwechsel", "eingliederungsmassnahme", "wechsel_in_sv")
+        profil: Daten = {"erwerbstaetigkeit": "selbststaendig"} | dict.fromkeys(prognosen, False)
+        return {"fallgruppe": "profillage_i", "begruendung": begruendung, "profillage_i": profil}
+    return {"fallgruppe": "besondere_umstaende", "begruendung": begruendung}
+
+
+def anhoerung(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """A hearing about a breach."""
+    frist = frist_und_uebergabe(lage, r, lage.hausregeln.anhoerungsfrist_tage, bis=None)
+    assert frist is not None
+    daten: Daten = {"frist_bis": iso(frist[0]), "uebergabe": frist[1], "persoenlich_angeboten": True}
+    gemeint = [x for x in lage.verstoesse if x.brief.nr == bezug.get("vorgang")]
+    if gemeint:
+        verstoss = r.choice(gemeint)
+        daten["pflichtverletzung"] = {"norm": verstoss.norm, "bezug": verstoss.brief.nr, "am": iso(verstoss.am)}
+    elif "vorgang" in bezug:
+        daten["pflichtverletzung"] = {"norm": "31_1_1", "bezug": bezug["vorgang"], "am": iso(lage.stichtag - tage(1))}
+    return daten
+
+
+def pruefung(lage: Lage, bezug: Daten, r: Random) -> list[Daten]:
+    """The result of examining a reduction: a proposal if the Lage allows it, else one in the person's favour."""
+    guenstig = r.choice(("wichtiger_grund", "aussergewoehnliche_haerte", "eingestellt"))
+    ergebnisse = ["minderung_vorgeschlagen", guenstig] if r.random() < 0.8 else [guenstig]
+    return [_mit(bezug, ergebnis=x, begruendung=SATZ) for x in ergebnisse]
+
+
+def feststellen(lage: Lage, bezug: Daten, r: Random) -> Daten | None:
+    """A reduction after a proposal: notified by post, or on a day within the term."""
+    daten = _mit(bezug, aufgehobene_bescheide=[{"vom": iso(lage.stichtag), "art": "Bewilligung"}])
+    hinter = lage.stand.nach_nr.get(bezug.get("vorgang", 0))
+    anhoerung_ = lage.stand.roh.get(hinter.bezug) if isinstance(hinter, w.LeistungsminderungGeprueft) else None
+    verstoss = lage.verstoss(anhoerung_.pflichtverletzung) if isinstance(anhoerung_, w.AnhoerungEingeleitet) else None
+    bekannt = lage.bekanntgabe_heute
+    prozent, norm = 10, "32"
+    if verstoss is not None:
+        prozent, norm = m.stufe(lage, verstoss), verstoss.norm
+        letzter = m.feststellen_bis(verstoss)
+        if r.random() < 0.5 or bekannt > letzter:
+            bekannt = min(lage.stichtag, letzter)
+            daten["bekanntgegeben_am"] = iso(bekannt)
+    beginn = monatserster_nach(bekannt)
+    monate = m.dauer(norm, prozent)
+    daten |= {"prozent": prozent, "beginn": iso(beginn), "ende": iso(monatsletzter(plus_monate(beginn, monate - 1)))}
+    frei = min(m.HOECHSTENS - m.festgestellt_im_monat(lage, plus_monate(beginn, i)) for i in range(monate))
+    if frei < prozent:
+        daten["betrag"] = 0
+    return daten
+
+
+def aufheben(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """Repeal of a reduction."""
+    return _mit(bezug, zum=iso(lage.stichtag), grund=r.choice(("rechtsbehelf", "ruecknahme_44_sgb_x")))
+
+
+def _mit(bezug: Daten, **weiteres: Any) -> Daten:
+    return ({"bezug": bezug["vorgang"]} if "vorgang" in bezug else {}) | weiteres
+
+
+def verlangen(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """A demand for a Schlichtung; after a failed plan the person's own."""
+    durch = "elb" if lage.plan_status == "gescheitert" else r.choice(("elb", "ifk", "beide"))
+    return {"durch": durch, "streitpunkte": ["Wie viele Bewerbungen?"]}
+
+
+def nichtzustandekommen(lage: Lage, bezug: Daten, r: Random) -> Daten:
+    """No plan came about."""
+    return {"grund": SATZ, "strittige_punkte": ["Umfang"]}
+
+
+Bau = Callable[[Lage, Daten, Random], Daten | list[Daten] | None]
+
+BAU: dict[str, Bau] = {
+    "einladen": einladen,
+    "fahrtkosten_entscheiden": lambda lage, b, r: _mit(b, ergebnis="bewilligt", begruendung=SATZ),
+    "potenzialanalyse_abschliessen": potenzialanalyse,
+    "kooperationsplan_erstellen": kooperationsplan,
+    "kooperationsplan_aushaendigen": lambda lage, b, r: _mit(b, form="papier"),
+    "nichtzustandekommen_feststellen": nichtzustandekommen,
+    "scheitern_feststellen": scheitern,
+    "verzicht_feststellen": verzicht,
+    "verzicht_ueberpruefen": lambda lage, b, r: _mit(
+        b, ergebnis=r.choice(("besteht_fort", "entfallen")), begruendung=SATZ
+    ),
+    "paragraf_10_ueberpruefen": lambda lage, b, r: _mit(b, ergebnis=r.choice(("besteht_fort", "entfallen"))),
+    "absprache_pruefen": absprache_pruefen,
+    "intervention_abschliessen": intervention,
+    "von_aufforderung_absehen": absehen,
+    "aufforderung_15_5": aufforderung_15_5,
+    "aufforderung_15_6": aufforderung_15_6,
+    "rueckkehr_ohne_rfb_feststellen": lambda lage, b, r: {"begruendung": SATZ},
+    "zuweisungsschreiben_aushaendigen": zuweisungsschreiben,
+    "zuweisungsbescheid_erlassen": zuweisungsbescheid,
+    "zuweisungsbescheid_aufheben": lambda lage, b, r: _mit(
+        b, norm=r.choice(("44_sgb_x", "46_sgb_x", "48_sgb_x")), grund=SATZ
+    ),
+    "schlichtung_verlangen": verlangen,
+    "schlichtung_einleiten": lambda lage, b, r: _mit(b, schlichtungsperson="Frau Albers"),
+    "schlichtung_beenden": lambda lage, b, r: [
+        _mit(b, ergebnis=r.choice(("einigung", "keine_einigung")), loesungsvorschlag=r.choice((SATZ, " "))),
+        _mit(b, ergebnis="zurueckgenommen"),
+    ],
+    "anhoerung_einleiten": anhoerung,
+    "leistungsminderung_pruefen": pruefung,
+    "minderung_feststellen": feststellen,
+    "minderung_aufheben": aufheben,
+    "beratungsangebot_u25_machen": lambda lage, b, r: _mit(b),
+}
+"""Per Handlung of contract 5.2 to 5.9: inputs that the Lage allows, several to try in turn, or `None`."""
+
+
+def gute(lage: Lage, art: str, bezug: Daten, r: Random) -> list[Daten]:
+    """Good inputs for an entry of the list, to be tried in turn; empty where none exist before the law ends."""
+    daten = BAU[art](lage, bezug, r)
+    if daten is None:
+        return []
+    return daten if isinstance(daten, list) else [daten]
+
+
+# --- Recording -----------------------------------------------------------------------------------------------------
+
+_ERFASSEN = (
+    ("termin_ergebnis_erfassen", 16),
+    ("gespraech_erfassen", 10),
+    ("schreiben_aufgeben", 20),
+    ("aufforderung_pruefen", 16),
+    ("massnahme_abbruch_erfassen", 10),
+    ("massnahme_antritt_erfassen", 1),
+    ("massnahme_ende_erfassen", 1),
+    ("aeusserung_erfassen", 2),
+    ("zugang_feststellen", 1),
+    ("zugang_bestreiten", 1),
+    ("ruecklauf_erfassen", 1),
+    ("fahrtkosten_beantragen", 1),
+    ("einladung_aufheben", 1),
+    ("aufforderung_aufheben", 1),
+    ("paragraf_10_feststellen", 1),
+    ("unterlage_aushaendigen", 1),
+    ("widerspruch_erfassen", 1),
+    ("widerspruchsentscheidung_erfassen", 1),
+    ("ablage_bestaetigen", 1),
+    ("anmerken", 1),
+    ("zustaendigkeit_wechseln", 1),
+    ("stornieren", 2),
+    ("berichtigen", 2),
+    ("leistungsbezug_beenden", 1),
+    ("leistungsbezug_beginnen", 1),
+)
+ERFASSUNGEN = tuple(name for name, gewicht in _ERFASSEN for _ in range(gewicht))
+"""Recording Handlungen, the ones that carry a case forward more often."""
+
+_ZIELE: dict[str, tuple[type[v.Vorgang], ...]] = {
+    "termin_ergebnis_erfassen": (v.EinladungErgangen,),
+    "aufforderung_pruefen": (v.AufforderungErlassen, v.ZuweisungsbescheidErlassen),
+    "massnahme_abbruch_erfassen": (v.ZuweisungsschreibenAusgehaendigt, v.ZuweisungsbescheidErlassen),
+    "massnahme_antritt_erfassen": (v.ZuweisungsschreibenAusgehaendigt, v.ZuweisungsbescheidErlassen),
+    "massnahme_ende_erfassen": (v.ZuweisungsschreibenAusgehaendigt, v.ZuweisungsbescheidErlassen),
+    "aeusserung_erfassen": (w.AnhoerungEingeleitet,),
+    "fahrtkosten_beantragen": (v.EinladungErgangen,),
+    "einladung_aufheben": (v.EinladungErgangen,),
+    "aufforderung_aufheben": (v.AufforderungErlassen,),
+    "widerspruch_erfassen": (v.AufforderungErlassen, v.ZuweisungsbescheidErlassen, w.MinderungFestgestellt),
+    "widerspruchsentscheidung_erfassen": (w.WiderspruchEingegangen,),
+    "ablage_bestaetigen": (v.KooperationsplanErstellt,),
+}
+_BRIEFE = (
+    v.EinladungErgangen,
+    v.AufforderungErlassen,
+    v.ZuweisungsbescheidErlassen,
+    w.AnhoerungEingeleitet,
+    w.MinderungFestgestellt,
+    v.AufforderungAufgehoben,
+)
+
+
+def _ziel(lage: Lage, art: str, r: Random) -> int | None:
+    typen = _ZIELE.get(art, _BRIEFE)
+    passend = [x.nr for typ in typen for x in lage.stand.aktuelle(typ)]
+    if not passend:
+        return None
+    return passend[-1] if r.random() < 0.6 else r.choice(passend)
+
+
+def erfassen(lage: Lage, art: str, r: Random) -> Daten | None:
+    """Inputs of a recording Handlung, or `None` if there is nothing to record it about."""
+    fest = _OHNE_BEZUG.get(art)
+    if fest is not None:
+        return fest(lage, r)
+    if art in ("stornieren", "berichtigen"):
+        return _ungeschehen(lage, art, r)
+    nr = _ziel(lage, art, r)
+    return None if nr is None else {"bezug": nr} | zu_bezug(lage, art, nr, r)
+
+
+def _gespraech(lage: Lage, r: Random) -> Daten:
+    return {
+        "form": r.choice(("persoenlich", "telefon", "video", "aufsuchend")),
+        "teilnehmende": ["elb", "ifk"] if r.random() < 0.9 else ["ifk"],
+        "vermerk": SATZ,
+        "infoblatt_vb_ausgehaendigt": r.random() < 0.5,
+        "vb_antrag": False,
+        "ueber_schlichtung_informiert": True,
+    }
+
+
+def _paragraf_10(lage: Lage, r: Random) -> Daten:
+    daten: Daten = {
+        "tatbestand": r.randint(1, 5),
+        "erlaeuterung": SATZ,
+        "umfang": r.choice(("vollstaendig", "teilweise")),
+        "zielt_auf_verringerung": r.random() < 0.3,
+    }
+    if r.random() < 0.5:
+        daten["voraussichtlich_bis"] = iso(lage.stichtag + tage(r.choice((0, 30, 200))))
+    return daten
+
+
+_OHNE_BEZUG: dict[str, Callable[[Lage, Random], Daten]] = {
+    "gespraech_erfassen": _gespraech,
+    "paragraf_10_feststellen": _paragraf_10,
+    "unterlage_aushaendigen": lambda lage, r: {"unterlage": r.choice(("infoblatt_vb", "flyer")), "fassung": "2025-01"},
+    "anmerken": lambda lage, r: {"text": SATZ, "besonders_geschuetzt": False},
+    "zustaendigkeit_wechseln": lambda lage, r: {"von": "ifk-07", "an": "ifk-08"},
+    "leistungsbezug_beginnen": lambda lage, r: {},
+    "leistungsbezug_beenden": lambda lage, r: {"grund": "Arbeitsaufnahme"},
+}
+
+
+def zu_bezug(lage: Lage, art: str, nr: int, r: Random) -> Daten:
+    """What is recorded about a Vorgang, but for its number."""
+    heute = lage.stichtag
+    brief = lage.stand.nach_nr[nr]
+    adressaten = lage.adressaten_von(nr)
+    match art:
+        case "termin_ergebnis_erfassen":
+            ergebnis = r.choice(
+                (
+                    "erschienen",
+                    "erschienen",
+                    "nicht_erschienen",
+                    "nicht_erschienen",
+                    "nicht_erschienen",
+                    "abgesagt",
+                    "verlegt",
+                )
+            )
+            daten: Daten = {"ergebnis": ergebnis}
+            if r.random() < 0.8:
+                daten["wichtiger_grund"] = r.random() < 0.15
+            return daten
+        case "schreiben_aufgeben":
+            return {
+                "an": r.choice(adressaten),
+                "weg": r.choice(("post", "post", "post", "persoenlich", "pzu", "portal")),
+            }
+        case "zugang_feststellen":
+            return {"an": r.choice(adressaten), "zugegangen_am": iso(heute - tage(r.choice((0, 2, 5))))}
+        case "zugang_bestreiten":
+            return {"an": r.choice(adressaten), "vorbringen": SATZ}
+        case "ruecklauf_erfassen":
+            return {"an": r.choice(adressaten)}
+        case "aufforderung_pruefen":
+            ergebnis = r.choice(("befolgt", "nicht_befolgt", "nicht_befolgt", "nicht_befolgt", "nachgeholt"))
+            daten = {"ergebnis": ergebnis, "feststellung": SATZ}
+            if isinstance(brief, v.ZuweisungsbescheidErlassen) and ergebnis == "nicht_befolgt":
+                daten["verstoss_am"] = iso(heute - tage(r.choice((0, 1, 3))))
+            return daten
+        case "massnahme_abbruch_erfassen":
+            return {"grund": SATZ} | ({"wiedereinstieg_moeglich": r.random() < 0.5} if r.random() < 0.5 else {})
+        case "aeusserung_erfassen":
+            ja = {x: True for x in _AEUSSERUNG if r.random() < 0.3}
+            return {"form": r.choice(("schriftlich", "persoenlich", "telefon")), "inhalt": SATZ} | ja
+        case "einladung_aufheben":
+            return {"grund": SATZ}
+        case "aufforderung_aufheben":
+            return {"norm": r.choice(("44_sgb_x", "46_sgb_x", "48_sgb_x")), "grund": SATZ}
+        case "widerspruch_erfassen":
+            return {"form": "schriftlich"}
+        case "widerspruchsentscheidung_erfassen":
+            return {"ergebnis": r.choice(("abgeholfen", "teilweise_abgeholfen", "zurueckgewiesen", "zurueckgenommen"))}
+        case "ablage_bestaetigen":
+            return {"ablage": "e-akte", "kennung": f"KP-{nr}"}
+    return {}
+
+
+_AEUSSERUNG = ("persoenliche_anhoerung_verlangt", "abschliessend", "bereitschaft_erklaert")
+
+
+def _ungeschehen(lage: Lage, art: str, r: Random) -> Daten | None:
+    """Storno or correction of any Vorgang; a corrected one moves by a few days or stays as it is."""
+    if not lage.stand.folge:
+        return None
+    vorgang = r.choice(lage.stand.folge)
+    if art == "stornieren":
+        return {"bezug": vorgang.nr, "grund": "irrtümlich erfasst"}
+    neu = als_daten(vorgang) | {"art": art_von(vorgang)}
+    neu.pop("nr")
+    neu["am"] = iso(vorgang.am + tage(r.choice((-3, -1, 0, 0, 1))))
+    if "ergebnis" in neu and isinstance(vorgang, v.AbspracheGeprueft):
+        neu["ergebnis"] = "eingehalten"
+    return {"bezug": vorgang.nr, "neu": neu, "grund": "falscher Tag"}
+
+
+# --- Disturbed inputs ----------------------------------------------------------------------------------------------
+
+
+def stoere(daten: Daten, r: Random) -> Daten:
+    """The same inputs with one thing missing, empty, turned around, or a day moved by one."""
+    if not daten:
+        return {}
+    feld = r.choice(sorted(daten))
+    wert = daten[feld]
+    if r.random() < 0.2:
+        return {k: x for k, x in daten.items() if k != feld}
+    if isinstance(wert, dict) and wert and r.random() < 0.8:
+        return daten | {feld: stoere(wert, r)}
+    if isinstance(wert, bool):
+        return daten | {feld: not wert}
+    if isinstance(wert, str):
+        return daten | {feld: _verschoben(wert, r)}
+    if isinstance(wert, int):
+        return daten | {feld: wert + r.choice((-1, 1))}
+    return daten | {feld: None}
+
+
+def _verschoben(text: str, r: Random) -> str:
+    try:
+        tag = dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return " " if " " in text else text
+    return iso(tag + tage(r.choice((-30, -1, 1, 30)))) + text[10:]
