@@ -50,14 +50,10 @@ def offene() -> Q:
 def nimm(jetzt: dt.datetime, mieter: str) -> Auftrag | None:
     """Rent the next Auftrag that is due; None if there is none."""
     frei = Q(gemietet_bis=None) | Q(gemietet_bis__lt=jetzt)
-    while True:
+    faellig = Auftrag.objects.filter(frei, offene(), faellig_ab__lte=jetzt, art__in=SCHRITTE)
+    while faellig.exists():  # an idle worker only reads and never takes SQLite's one write lock
         with transaction.atomic():
-            auftrag = (
-                Auftrag.objects.select_for_update(skip_locked=True, of=("self",))
-                .filter(frei, offene(), faellig_ab__lte=jetzt, art__in=SCHRITTE)
-                .order_by("faellig_ab", "id")
-                .first()
-            )
+            auftrag = faellig.select_for_update(skip_locked=True, of=("self",)).order_by("faellig_ab", "id").first()
             if auftrag is None:
                 return None
             auftrag.versuche += 1
@@ -68,6 +64,7 @@ def nimm(jetzt: dt.datetime, mieter: str) -> Auftrag | None:
             # Its workers died again and again: a poisonous Auftrag must not kill workers for ever.
             auftrag.gemietet_bis, auftrag.aufgegeben_am, auftrag.fehler = None, jetzt, ABGESTUERZT
             auftrag.save(update_fields=["versuche", "gemietet_bis", "aufgegeben_am", "fehler"])
+    return None
 
 
 def erledige(auftrag: Auftrag, heute: dt.date, uhr: Callable[[], dt.datetime]) -> bool:

@@ -20,7 +20,7 @@ from roterfaden.akte.codec import FormFehler
 from roterfaden.akte.kette import ANFANG, inhalt_hash, ketten_hash
 from roterfaden.register import projektion
 from roterfaden.register.laden import gelesen
-from roterfaden.register.models import Akte, Faelligkeit, Lauf, Schwaerzung, Vorgang
+from roterfaden.register.models import Akte, Einreichung, Faelligkeit, Lauf, Schwaerzung, Vorgang, Zugriffsprotokoll
 
 PORTION = 200
 NEU_FALTEN = "neu_falten"
@@ -183,6 +183,20 @@ def _pruefe_spalten(akte: Akte, v: Vorgang) -> Iterator[Kettenfehler]:
     art = str(type(tatsache).__struct_config__.tag)
     if (tatsache.nr, tatsache.am, art) != (v.nr, v.am, v.art):
         yield Kettenfehler(akte.pk, v.nr, "Nummer, Tag oder Art stimmen nicht mit dem Inhalt überein")
+
+
+PROTOKOLL_TAGE = 180
+"""The access protocol serves control only and is deleted after half a year (§ 67c Abs. 5, § 79 Abs. 4 SGB X)."""
+
+EINREICHUNG_TAGE = 30
+"""No browser sends a form again after that."""
+
+
+def raeume_auf(jetzt: dt.datetime, *, protokoll_tage: int = PROTOKOLL_TAGE) -> int:
+    """Delete what has served its purpose; returns how many rows went."""
+    protokoll = Zugriffsprotokoll.objects.filter(zeit__lt=jetzt - dt.timedelta(days=protokoll_tage))
+    einreichungen = Einreichung.objects.filter(am__lt=jetzt - dt.timedelta(days=EINREICHUNG_TAGE))
+    return sum(alte.delete()[0] for alte in (protokoll, einreichungen) if alte.exists())
 
 
 def schwaerze(vorgang: Vorgang, ersatz: str, *, grund: str, nutzer: str, jetzt: dt.datetime) -> None:

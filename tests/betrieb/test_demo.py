@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from roterfaden.betrieb.demo import beispiele, laden
@@ -29,7 +29,6 @@ AKTEN = len(beispiele.BEISPIELE) + 60
 def demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Haus]:
     """One small demo for all tests of this file; they only read."""
     from django.conf import settings
-    from django.db import transaction
 
     ordner, settings.ROTERFADEN_ARCHIV = settings.ROTERFADEN_ARCHIV, tmp_path_factory.mktemp("archiv")
     with django_db_blocker.unblock():

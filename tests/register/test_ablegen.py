@@ -155,6 +155,10 @@ def test_a_killed_worker_loses_nothing_and_files_nothing_twice(neue_akte: Any, a
         "def langsam(self, d):\n"
         "    r = echt(self, d); time.sleep(float(sys.argv[3])); return r\n"
         "Ordnerarchiv.ablegen = langsam\n"
+        "nimm = auftraege.nimm\n"
+        "def nimm_und_melde(*a):\n"
+        "    Path(__file__).with_name(f'laeuft-{os.getpid()}').touch(); return nimm(*a)\n"
+        "auftraege.nimm = nimm_und_melde\n"
         "from django.core.management import call_command\n"
         "call_command('arbeiter')\n"
     )
@@ -172,6 +176,8 @@ def test_a_killed_worker_loses_nothing_and_files_nothing_twice(neue_akte: Any, a
     zweiter, dritter = starte("0.05"), starte("0.05")
     try:
         _warte(lambda: not Auftrag.objects.filter(erledigt_am=None).exists())
+        # One that is still starting has no handler for the signal yet.
+        _warte(lambda: all((tmp_path / f"laeuft-{arbeiter.pid}").exists() for arbeiter in (zweiter, dritter)))
     finally:
         for arbeiter in (zweiter, dritter):
             arbeiter.terminate()

@@ -15,7 +15,16 @@ from roterfaden.betrieb.demo.haus import Haus
 from roterfaden.register import pflege, projektion, sperren
 from roterfaden.register.handlungen import handlung_ausfuehren
 from roterfaden.register.laden import lade
-from roterfaden.register.models import Akte, Faelligkeit, Jobcenter, Lauf, Schwaerzung, Vorgang
+from roterfaden.register.models import (
+    Akte,
+    Einreichung,
+    Faelligkeit,
+    Jobcenter,
+    Lauf,
+    Schwaerzung,
+    Vorgang,
+    Zugriffsprotokoll,
+)
 
 HEUTE = dt.date(2026, 3, 16)
 JETZT = dt.datetime(2026, 3, 16, 8, 30, tzinfo=dt.UTC)
@@ -191,3 +200,24 @@ def test_blacking_out_must_keep_what_the_fold_needs(akten: list[Akte]) -> None:
     with pytest.raises(FormFehler, match="Nummer, Tag und Art"):
         pflege.schwaerze(vorgang, vorgang.inhalt.replace('"nr":3', '"nr":4'), grund="x", nutzer="x", jetzt=JETZT)
     assert Schwaerzung.objects.count() == 0
+
+
+def test_the_access_protocol_is_kept_for_half_a_year(akten: list[Akte]) -> None:
+    for tage in (1, 179, 181, 400):
+        Zugriffsprotokoll.objects.create(
+            jobcenter_id=akten[0].jobcenter_id,
+            zeit=JETZT - dt.timedelta(days=tage),
+            nutzer="x",
+            akte=akten[0],
+            zugriff="lesen",
+        )
+    Einreichung.objects.create(
+        jobcenter_id=akten[0].jobcenter_id,
+        schluessel="alt",
+        akte=akten[0],
+        von_nr=1,
+        bis_nr=1,
+        am=JETZT - dt.timedelta(days=31),
+    )
+    assert pflege.raeume_auf(JETZT) == 3
+    assert Zugriffsprotokoll.objects.count() == 2 and pflege.raeume_auf(JETZT) == 0

@@ -1,4 +1,4 @@
-"""``roterfaden arbeiter``: drain the outbox, and after midnight bring due items to the new day."""
+"""``roterfaden arbeiter``: drain the outbox, bring due items to the new day after midnight, tidy up."""
 
 import os
 import signal
@@ -40,6 +40,7 @@ class Command(BaseCommand):
             if time.monotonic() >= naechster_blick:
                 for _ in pflege.tag_wechseln(heute(), halt=halt.is_set):
                     pass
+                pflege.raeume_auf(jetzt())
                 naechster_blick = time.monotonic() + TAGESBLICK
             auftrag = auftraege.nimm(jetzt(), mieter)
             if auftrag is not None:
