@@ -12,6 +12,7 @@ from roterfaden.betrieb import uhr
 from roterfaden.betrieb.demo.haus import PASSWORT, Haus
 from roterfaden.register.auftraege import erledige, nimm
 from roterfaden.register.models import Akte, Auftrag, Dokument, Entwurf
+from roterfaden.web.akte.faden import kurze_kennung
 from tests.browser.wege import fuelle, gehe_zu, gib_auf, nummer_von, oeffne_akte, sende, tue, zeigt
 from tests.web.conftest import lege_an
 
@@ -220,4 +221,4 @@ def _lege_ab(page: Page, akte: Akte) -> None:
     plan = Dokument.objects.get(akte=akte, art="kooperationsplan")
     assert plan.ablage_kennung
     oeffne_akte(page, akte)
-    zeigt(page, plan.ablage_kennung)
+    zeigt(page, f"E-Akte {kurze_kennung(plan.ablage_kennung)}")
