@@ -37,6 +37,8 @@ def fehlende_bloecke(a: Any) -> list[str]:
 
 
 def _pruefe_analyse(lage: Lage, a: Any, befunde: Befunde) -> None:
+    if a.handlungsbedarfe is None and a.keine_handlungsbedarfe is True:
+        befunde.sperre(r.angabe_fehlt(lage, "handlungsbedarfe"))
     befunde.sperre(
         p.pflichtblock_fehlt(lage, fehlende_bloecke(a)),
         p.staerke_und_bedarf(
@@ -91,9 +93,11 @@ def _pruefe_absprachen(lage: Lage, absprachen: tuple[Any, ...], befunde: Befunde
         if x.verantwortlich is None or x.bis is None:
             ohne_termin.append(nr)
         if x.inhalt == "eigenbemuehung" and x.verantwortlich == "elb":
-            nachweis = x.nachweis
-            if nachweis is None or not (nachweis.form or "").strip() or nachweis.bis is None:
+            if x.nachweis is None or _fehlt_am_nachweis(x.nachweis):
                 ohne_nachweis.append(nr)
+        elif x.nachweis is not None:
+            for feld in _fehlt_am_nachweis(x.nachweis):
+                befunde.sperre(r.angabe_fehlt(lage, f"absprachen[{i - 1}].nachweis.{feld}"))
         if x.inhalt == "bg_mitglied" and x.beteiligt is not True:
             unbeteiligt.append(nr)
         if x.fortgefuehrt_von is not None and not _setzt_fort(lage, x):
@@ -105,6 +109,12 @@ def _pruefe_absprachen(lage: Lage, absprachen: tuple[Any, ...], befunde: Befunde
         p.fortfuehrung_passt_nicht(lage, falsch_fortgefuehrt),
         p.absprachen_doppelt(lage, [x.nr for x in absprachen if x.nr is not None]),
     )
+
+
+def _fehlt_am_nachweis(nachweis: Any) -> list[str]:
+    """Fields of a proof that are missing; a rule of its own names them where the eLb owes the proof (R35)."""
+    form = [] if (nachweis.form or "").strip() else ["form"]
+    return form if nachweis.bis is not None else [*form, "bis"]
 
 
 def _setzt_fort(lage: Lage, absprache: Any) -> bool:

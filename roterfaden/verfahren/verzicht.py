@@ -20,9 +20,12 @@ def _liste(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
 
 def _pruefe(lage: Lage, a: Any, befunde: Befunde) -> None:
     befunde.sperre(x.plan_gilt_schon(lage), x.begruendung_zu_kurz(lage, a.begruendung))
+    zusage = a.einstellungszusage
     if a.fallgruppe == "einstellungszusage":
-        befunde.sperre(x.zusage_traegt_nicht(lage, a.einstellungszusage))
-    elif a.fallgruppe == "paragraf_10":
+        befunde.sperre(x.zusage_traegt_nicht(lage, zusage))
+    elif zusage is not None and zusage.fest is None:
+        befunde.sperre(r.angabe_fehlt(lage, "einstellungszusage.fest"))
+    if a.fallgruppe == "paragraf_10":
         if a.kennung is not None and not isinstance(lage.stand.nach_nr.get(a.kennung), v.Paragraf10Festgestellt):
             befunde.sperre(r.bezug_passt_nicht(lage, f"Vorgang {a.kennung} ist keine § 10-Feststellung."))
         befunde.sperre(x.keine_vollstaendige_kennung(lage, a.kennung), x.plan_soll_verringern(lage, a.kennung))
