@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from roterfaden.akte import FormFehler
@@ -221,3 +221,18 @@ def test_the_access_protocol_is_kept_for_half_a_year(akten: list[Akte]) -> None:
     )
     assert pflege.raeume_auf(JETZT) == 3
     assert Zugriffsprotokoll.objects.count() == 2 and pflege.raeume_auf(JETZT) == 0
+
+
+def test_the_command_blacks_out_texts_and_nothing_else(akten: list[Akte], capsys: pytest.CaptureFixture[str]) -> None:
+    angaben: dict[str, Any] = {"feld": ["text"], "grund": "Art. 17 DSGVO", "wer": "rtiedemann"}
+    call_command("schwaerzen", str(akten[0].pk), "3", **angaben)
+    assert "gesondert zu prüfen" in capsys.readouterr().out
+    assert '"text":"[geschwärzt]"' in Vorgang.objects.get(akte=akten[0], nr=3).inhalt
+    for nr, feld, sagt in (
+        ("9", "text", "keinen Vorgang 9"),
+        ("3", "nr", "Möglich sind: text"),
+        ("2", "anlass", "nicht mehr lesen"),
+    ):
+        with pytest.raises(CommandError, match=sagt):
+            call_command("schwaerzen", str(akten[0].pk), nr, **(angaben | {"feld": [feld]}))
+    assert list(pflege.kette_pruefen()) == [] and Schwaerzung.objects.count() == 1
