@@ -21,6 +21,7 @@ from roterfaden.akte.codec import form_fehler
 from roterfaden.akte.kette import ANFANG, inhalt_hash, ketten_hash
 from roterfaden.recht import lage_von
 from roterfaden.register import projektion
+from roterfaden.register.ablegen import auftraege_fuer
 from roterfaden.register.laden import gelesen
 from roterfaden.register.massenweise import NeueAkte, lege_an
 from roterfaden.register.models import Akte, Dokument, Jobcenter, Person, Schwaerzung, Vorgang
@@ -208,13 +209,10 @@ def nimm_auf(datei: Aktendatei, jobcenter: Jobcenter, *, heute: dt.date, jetzt: 
         eingelesen_am=jetzt,
     )
     akte = Akte(jobcenter=jobcenter, person=zeile, angelegt_am=datei.angelegt_am)
-    neu = NeueAkte(
-        zeile,
-        akte,
-        [_vorgang(jobcenter, z) for z in datei.vorgaenge],
-        [],
-        [_dokument(jobcenter, d) for d in datei.dokumente],
-    )
+    dokumente = [_dokument(jobcenter, d) for d in datei.dokumente]
+    # What the former office had not filed yet is filed here; the rest stays where its reference says.
+    auftraege = auftraege_fuer([d for d in dokumente if d.abgelegt_am is None], jetzt)
+    neu = NeueAkte(zeile, akte, [_vorgang(jobcenter, z) for z in datei.vorgaenge], [], dokumente, auftraege)
     g = gelesen(akte, [(v.nr, v.am, v.art, v.inhalt) for v in neu.vorgaenge], heute)
     lage = lage_von(g.person, tuple(v for v in g.vorgaenge if v.am <= heute), heute, g.hausregeln)
     werte, neu.offene = projektion.projiziere(g, lage)

@@ -16,7 +16,7 @@ from roterfaden.akte import FormFehler
 from roterfaden.akte.kette import ANFANG, ketten_hash
 from roterfaden.austausch import aktendatei, ausfuhr
 from roterfaden.betrieb.demo.haus import Haus
-from roterfaden.register.models import Akte, Dokument, Jobcenter, Vorgang
+from roterfaden.register.models import Akte, Auftrag, Dokument, Jobcenter, Vorgang
 
 from .conftest import HEUTE, JETZT, lade_ein, tue
 
@@ -81,6 +81,7 @@ def test_ganze_akte_und_zurueck_bytegleich(volle_akte: Akte, nachbar: Jobcenter)
     erste = aktendatei.gib_aus(volle_akte)
     assert aktendatei.gib_aus(volle_akte) == erste
     neue = aktendatei.nimm_auf(aktendatei.lies(erste), nachbar, heute=HEUTE, jetzt=JETZT)
+    assert not Auftrag.objects.filter(akte=neue).exists(), "filed already"
     neue = Akte.objects.select_related("person").get(pk=neue.pk)
     assert aktendatei.gib_aus(neue) == erste
     felder = (
@@ -97,6 +98,13 @@ def test_ganze_akte_und_zurueck_bytegleich(volle_akte: Akte, nachbar: Jobcenter)
     tue(neue, "anmerken", {"text": "geht weiter", "besonders_geschuetzt": False})
     with pytest.raises(aktendatei.GibtEsSchon):
         aktendatei.nimm_auf(aktendatei.lies(erste), nachbar, heute=HEUTE, jetzt=JETZT)
+
+
+def test_noch_nicht_abgelegtes_wird_im_neuen_haus_abgelegt(volle_akte: Akte, nachbar: Jobcenter) -> None:
+    Dokument.objects.filter(akte=volle_akte).update(ablage="", ablage_kennung="", abgelegt_am=None)
+    neue = aktendatei.nimm_auf(aktendatei.lies(aktendatei.gib_aus(volle_akte)), nachbar, heute=HEUTE, jetzt=JETZT)
+    (auftrag,) = Auftrag.objects.filter(jobcenter=nachbar)
+    assert auftrag.dokument == Dokument.objects.get(akte=neue) and auftrag.akte_id == neue.pk
 
 
 def _aendere(roh: bytes, aendern: Callable[[dict[str, Any]], None]) -> bytes:
