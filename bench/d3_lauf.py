@@ -76,7 +76,11 @@ def lauf(server: Any, *, arbeiter: int, toete_alle_s: float, toete_mal: int, hoe
         text=True,
     )
     try:
-        while offene.exists() and time.monotonic() - beginn < hoechstens_s and meister.poll() is None:
+        while (
+            offene.filter(aufgegeben_am=None).exists()
+            and time.monotonic() - beginn < hoechstens_s
+            and meister.poll() is None
+        ):
             time.sleep(0.1)
         dauer = time.monotonic() - beginn
         getoetet = int(meister.communicate(timeout=30)[0] or 0)

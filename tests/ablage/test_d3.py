@@ -169,6 +169,16 @@ def test_dauernde_wartung_ist_voruebergehend(server: Pruefserver) -> None:
     assert not fehler.value.endgueltig
 
 
+def test_sitzung_die_sofort_wieder_endet_ist_voruebergehend(server: Pruefserver) -> None:
+    server.stoerungen.einmal("o2m_post", "sitzung_abgelaufen", mal=2)
+    a = ablage(server)
+    with pytest.raises(D3Stoerung, match="trotz neuer Anmeldung") as fehler:
+        a.ablegen(dokument())
+    assert not fehler.value.endgueltig
+    assert list(server.bestand.dokumente) == [], "refused before anything happened"
+    assert a.ablegen(dokument()).kennung in server.bestand.dokumente
+
+
 def test_falscher_schluessel_ist_endgueltig(server: Pruefserver) -> None:
     with pytest.raises(D3Ablehnung, match="Anmeldung"):
         ablage(server, api_key="falsch").ablegen(dokument())
