@@ -18,7 +18,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from roterfaden.register.handlungen import Vollzug, handlung_ausfuehren
+from roterfaden.register.handlungen import HandlungFehler, Vollzug, handlung_ausfuehren
 from roterfaden.register.models import Akte, Dokument, Faelligkeit, Zugriffsprotokoll
 from roterfaden.verfahren import HANDLUNGEN
 from roterfaden.zugang.models import Nutzer
@@ -46,8 +46,12 @@ AUCH_ERLAUBT: Mapping[str, frozenset[str]] = {
         }
     ),
     "schlichtung": frozenset({"schlichtung_beenden"}),
+    **dict.fromkeys(("zustaendig", "vertretung", "teamleitung"), frozenset({"schlichtung_beenden"})),
 }
-"""Recording that belongs to the work of a capacity although the Handlung is an IFK's by default."""
+"""Recording that belongs to the work of a capacity although the Handlung is another's by default."""
+
+OHNE_SCHLICHTUNGSPERSON = ("zurueckgenommen", "fristablauf")
+"""How a Schlichtung can end that needs no unbiased person to say so (§ 15a Abs. 1, 4 SGB II)."""
 
 
 class KeinZugriff(Http404):
@@ -181,6 +185,12 @@ def ausfuehren(
     if not darf(nutzer, akte, art):
         protokolliere(nutzer, akte, f"verweigert:{art}", jetzt)
         raise NichtBefugt("Diese Handlung gehört nicht zu Ihren Aufgaben in dieser Akte.")
+    nur_verlauf = daten.get("ergebnis") in OHNE_SCHLICHTUNGSPERSON and not daten.get("loesungsvorschlag")
+    if art == "schlichtung_beenden" and not nur_verlauf and "schlichtung" not in eigenschaften(nutzer, akte):
+        raise HandlungFehler(
+            "Einigung und Lösungsvorschlag hält die Schlichtungsperson fest. Sie können festhalten, dass das "
+            "Verlangen zurückgenommen wurde oder die vier Wochen abgelaufen sind."
+        )
     vollzug = handlung_ausfuehren(
         akte=akte,
         art=art,

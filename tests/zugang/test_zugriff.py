@@ -10,6 +10,7 @@ import pytest
 from django.http import Http404
 
 from roterfaden.betrieb.demo.haus import Haus
+from roterfaden.register.handlungen import Gesperrt, HandlungFehler
 from roterfaden.register.models import Akte, Dokument, Jobcenter, Zugriffsprotokoll
 from roterfaden.verfahren import HANDLUNGEN
 from roterfaden.zugang.models import ROLLEN, Nutzer
@@ -82,9 +83,32 @@ def test_the_schlichtungsperson_sees_only_the_own_case(
 def test_only_the_ifk_carries_out_the_procedure_and_leistung_the_reduction(haus: Haus, akte: Akte) -> None:
     jana = haus.nutzer["jana.brinkmann"]
     erlaubt = {art for art in HANDLUNGEN if darf(jana, akte, art)}
-    assert erlaubt == {art for art, h in HANDLUNGEN.items() if h.rolle == "ifk"}
+    assert erlaubt == {art for art, h in HANDLUNGEN.items() if h.rolle == "ifk"} | {"schlichtung_beenden"}
     assert "minderung_feststellen" not in erlaubt and "ablage_bestaetigen" not in erlaubt
     assert not darf(jana, akte, "gibt_es_nicht")
+
+
+@pytest.mark.parametrize(
+    "daten", [{"ergebnis": "einigung"}, {"ergebnis": "fristablauf", "loesungsvorschlag": "Zwei statt vier"}]
+)
+def test_an_ifk_records_no_result_of_a_schlichtung(haus: Haus, akte: Akte, daten: dict[str, Any]) -> None:
+    with pytest.raises(HandlungFehler, match="Schlichtungsperson"):
+        ausfuehren(
+            haus.nutzer["jana.brinkmann"], akte, "schlichtung_beenden", {"bezug": 1, **daten}, heute=HEUTE, jetzt=JETZT
+        )
+
+
+def test_an_ifk_may_record_that_the_four_weeks_are_over(haus: Haus, akte: Akte) -> None:
+    with pytest.raises(Gesperrt) as gesperrt:  # allowed by role; here the law objects, for no Schlichtung was demanded
+        ausfuehren(
+            haus.nutzer["jana.brinkmann"],
+            akte,
+            "schlichtung_beenden",
+            {"bezug": 1, "ergebnis": "fristablauf"},
+            heute=HEUTE,
+            jetzt=JETZT,
+        )
+    assert {h.regel for h in gesperrt.value.ergebnis.hindernisse} == {"V5"}
 
 
 def test_every_exception_names_an_existing_handlung() -> None:
