@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from roterfaden.akte import Hausregeln, Person, Vorgang, als_daten, falten, kodiere, lies_vorgang, pruefe_form, wandle
+from roterfaden.akte import vorgaenge as v
 from roterfaden.akte.codec import FormFehler
 from roterfaden.recht.bild import standbild
 from roterfaden.recht.lage import Lage, lage_von
@@ -247,6 +248,8 @@ class Gang:
         weg = "persoenlich" if getattr(brief, "uebergabe", None) == "persoenlich" else "post"
         for an in self.lage.adressaten_von(brief.nr):
             self.tue("schreiben_aufgeben", {"bezug": brief.nr, "an": an, "weg": weg})
+        if isinstance(brief, v.AufforderungErlassen) and self.r.random() < 0.2:
+            self.tue("schlichtung_verlangen", {"durch": "elb", "streitpunkte": ["Wie viele Bewerbungen?"]})
 
     # --- What must hold ----------------------------------------------------------------------------------------
 

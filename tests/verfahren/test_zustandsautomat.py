@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from random import Random
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from roterfaden.akte import art_von
 from tests.verfahren.automat import Gang
 
+SCHRITTE = 2000
+HINEIN = {
+    "anhoerung_eingeleitet",
+    "aufforderung_erlassen",
+    "aufforderung_geprueft",
+    "intervention_abgeschlossen",
+    "leistungsminderung_geprueft",
+    "massnahme_abgebrochen",
+    "schlichtung_verlangt",
+    "vorgang_berichtigt",
+    "vorgang_storniert",
+}
+"""Kinds of Vorgänge a walk of this length must reach; without them it would watch over nothing."""
 Saat = st.integers(0, 2**32 - 1)
 
 
@@ -63,33 +76,14 @@ Verfahrensgang.TestCase.settings = settings(
 TestVerfahrensgang = Verfahrensgang.TestCase
 
 
-@pytest.mark.parametrize("saat", range(8))
-def test_zwei_jahre(saat: int) -> None:
-    """A walk of two years, or as long as an Akte grows, holds everything the state machine asks for."""
-    gang = Gang(Random(saat))
-    while not gang.zu_ende:
-        gang.schritt()
-    assert gang.schritte > 20
-    assert len(gang.vorgaenge) > 10
-
-
-def test_der_gang_kommt_hinein() -> None:
-    """The walks reach what they are there for: letters with RFB, hearings, failure, Verzicht, Schlichtung."""
-    arten: set[str] = set()
-    for saat in range(40, 70):
-        gang = Gang(Random(saat))
-        while not gang.zu_ende:
-            gang.weiter() if gang.r.random() < 0.2 else gang.erledige() if gang.r.random() < 0.5 else gang.handle()
-            gang.erfasse()
-        arten |= {type(x).__name__ for x in gang.vorgaenge}
-    erwartet = {
-        "AufforderungErlassen",
-        "AnhoerungEingeleitet",
-        "InterventionAbgeschlossen",
-        "KooperationsplanNichtZustandeGekommen",
-        "LeistungsminderungGeprueft",
-        "MassnahmeAbgebrochen",
-        "SchlichtungVerlangt",
-        "VerzichtFestgestellt",
-    }
-    assert erwartet <= arten
+def test_zweitausend_schritte() -> None:
+    """Walks without Hypothesis hold the same and get where the law bites: Aufforderung, hearing, examination."""
+    schritte, akten, arten = 0, 0, set[str]()
+    while schritte < SCHRITTE:
+        gang = Gang(Random(f"suite:{akten}"))
+        while not gang.zu_ende and schritte < SCHRITTE:
+            gang.schritt()
+            schritte += 1
+        akten += 1
+        arten |= {art_von(x) for x in gang.vorgaenge}
+    assert HINEIN <= arten
