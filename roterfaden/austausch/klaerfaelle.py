@@ -64,7 +64,7 @@ def _entscheide(request: HttpRequest) -> HttpResponse:
     nutzer: Any = request.user
     if (auftrag := _gewaehlt(auftraege_fuer(nutzer), request.POST.get("auftrag"))) is not None:
         noch_einmal(auftrag, jetzt())
-        messages.success(request, "Die Ablage beginnt von vorn. Das Ergebnis steht gleich am Schreiben.")
+        messages.success(request, "Der Auftrag beginnt von vorn. Das Ergebnis steht gleich am Schreiben.")
     elif (fall := _gewaehlt(faelle_fuer(nutzer), request.POST.get("fall"))) is not None:
         Klaerfall.objects.filter(pk=fall.pk, erledigt_am=None).update(
             erledigt_am=jetzt(), erledigt_von=nutzer.kennung or nutzer.username[:40], entscheidung="erledigt"

@@ -100,6 +100,16 @@ def test_wer_was_sieht(
         )
 
 
+def test_gescheiterte_benachrichtigung(haus: Haus) -> None:
+    Auftrag.objects.create(
+        jobcenter=haus.jobcenter, art="abonnement", schluessel="abonnement-1-1", erstellt_am=JETZT, faellig_ab=JETZT, versuche=12,
+        aufgegeben_am=JETZT, fehler="Das abonnierende System „FMG“ ist nicht erreichbar."
+    )  # fmt: skip
+    seite = angemeldet(haus, "ralf.tiedemann").get("/klaerfaelle/").content.decode()
+    assert "Erneut benachrichtigen" in seite and "None" not in seite
+    assert "Erneut" not in angemeldet(haus, "jana.brinkmann").get("/klaerfaelle/").content.decode()
+
+
 def test_klaerfall_einer_lieferung_erledigen(haus: Haus, akte: Akte) -> None:
     fall = Klaerfall.objects.create(
         jobcenter=haus.jobcenter,
