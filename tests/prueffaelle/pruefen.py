@@ -63,15 +63,20 @@ def _unterschiede(p: dict[str, Any], antwort: Antwort, mit: Mitschrift, aussagen
         yield from _eintrag(soll, True, antwort, mit, aussagen)
     for soll in p.get("unzulaessig") or ():
         yield from _eintrag(soll, False, antwort, mit, aussagen)
-    faellig = [(f.art, f.am.isoformat(), f.regel) for f in antwort.faelligkeiten]
+    faellig = [als_daten(f) for f in antwort.faelligkeiten]
     for soll in p.get("faellig") or ():
-        if not any(a == soll["art"] and t == soll.get("am", t) and r == soll.get("regel", r) for a, t, r in faellig):
-            yield f"{soll} ist nicht fällig, sondern {faellig}"
+        if not any(_enthaelt(f, soll) for f in faellig):
+            gleich = [f for f in faellig if f["art"] == soll["art"]]
+            yield f"{soll} ist nicht fällig, sondern {gleich or [f['art'] for f in faellig]}"
     for soll in p.get("nicht_faellig") or ():
-        if any(soll["art"] == a for a, *_ in faellig):
-            yield f"{soll['art']} ist fällig"
+        if any(_enthaelt(f, soll) for f in faellig):
+            yield f"{soll} ist fällig"
     if "handlung" in p:
         yield from _ergebnis(p, antwort, mit, aussagen)
+
+
+def _enthaelt(faellig: dict[str, Any], soll: dict[str, Any]) -> bool:
+    return all(faellig.get(k) == x for k, x in soll.items())
 
 
 def _eintrag(

@@ -13,6 +13,18 @@ FAELLE = faelle()
 # A rule that is always said has no step without it.
 IMMER_GESAGT = {"unterkunft_ungekuerzt"}
 
+# What the contract can make due.
+FAELLIGKEITEN = frozenset(
+    {"potenzialanalyse_erstellen", "kooperationsplan_erstellen", "kp_entscheiden", "kooperationsplan_aushaendigen"}
+    | {"kooperationsplan_fortschreiben", "kooperationsplan_anpassen", "infoblatt_vb_aushaendigen", "ablage_pruefen"}
+    | {"zuweisungsschreiben_aushaendigen", "absprache_nachhalten", "intervention_einladen", "intervention_abschliessen"}
+    | {"aufforderung_entscheiden", "aufforderung_15_6_pruefen", "aufforderung_pruefen", "aufforderung_aufheben"}
+    | {"zuweisungsbescheid_aufheben", "rueckkehr_pruefen", "anhoerung_einleiten", "anhoerung_auswerten"}
+    | {"minderung_feststellen_bis", "minderung_aufheben_pruefen", "beratungsangebot_u25", "schlichtung_einleiten"}
+    | {"schlichtung_endet", "paragraf_10_ueberpruefen", "verzicht_ueberpruefen", "fahrtkosten_entscheiden"}
+    | {"ab_vermerk_nachtragen", "termin"}
+)
+
 
 @pytest.fixture(scope="module")
 def mitschrift() -> Iterator[Mitschrift]:
@@ -51,6 +63,14 @@ def test_zu_jeder_regel_geht_derselbe_schritt_im_selben_fall_auch_ohne_sie(aussa
         if any(a.art == gesperrt.art and a.zulaessig and name not in a.gesprochen for a in fall)
     }
     assert sorted(REGELN.keys() - ohne - IMMER_GESAGT) == []
+
+
+@pytest.mark.parametrize("wort", ["faellig", "nicht_faellig"])
+def test_zu_jeder_faelligkeit_gibt_es_einen_fall_in_dem_sie_entsteht_und_einen_in_dem_sie_erledigt_ist(
+    wort: str,
+) -> None:
+    gezeigt = {x["art"] for fall in FAELLE for p in fall.pruefungen for x in p.get(wort) or ()}
+    assert sorted(FAELLIGKEITEN ^ gezeigt) == []
 
 
 def test_was_eine_pruefung_regel_nennt_gibt_es() -> None:
