@@ -21,7 +21,7 @@ ROTERFADEN_DRUCK: dict[str, Any] = _KONFIGURATION.get("druck", {})
 FLUSH_ERLAUBT = False
 
 HTTPS = ja("ROTERFADEN_HTTPS", sonst=True)
-DEBUG = ja("ROTERFADEN_DEBUG", sonst=False)
+DEBUG = False  # never a switch: a debug page shows social data
 SECRET_KEY = geheimer_schluessel(ROTERFADEN_VAR)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *liste("ROTERFADEN_HOSTS")]
 CSRF_TRUSTED_ORIGINS = liste("ROTERFADEN_URSPRUENGE")

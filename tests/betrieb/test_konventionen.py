@@ -140,3 +140,15 @@ def test_sperrdateien_tragen_pruefsummen_und_keine_adressen():
 def test_weder_schriften_noch_pakete_liegen_im_repository():
     fremd = {".woff", ".woff2", ".ttf", ".otf", ".whl", ".tgz"}
     assert not [str(datei.relative_to(BASIS)) for datei in im_repository() if datei.suffix in fremd]
+
+
+def test_jede_einstellung_ist_beschrieben():
+    quellen = "".join((RAEUME / f"betrieb/{name}.py").read_text(encoding="utf-8") for name in ("settings", "geheimnis"))
+    namen = set(re.findall(r"""(?:get|ja|liste|tag|auswahl|konfiguration)\(\s*"(ROTERFADEN_\w+)\"""", quellen))
+    text = (BASIS / "docs/betrieb.md").read_text(encoding="utf-8")
+    beschrieben = set(re.findall(r"ROTERFADEN_\w+", text))
+    for zeile in text.splitlines():  # "`ROTERFADEN_PG_HOST`, `_PORT`": the suffixes share the first name's stem
+        if treffer := re.match(r"\| `(ROTERFADEN_\w+)_[A-Z]+`", zeile):
+            beschrieben |= {treffer[1] + endung for endung in re.findall(r"`(_[A-Z]+)`", zeile)}
+    assert len(namen) > 10
+    assert not namen - beschrieben
