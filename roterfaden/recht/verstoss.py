@@ -38,25 +38,39 @@ def ausgenommen(inhalt: str | None, rechtsgrundlage: str | None) -> bool:
 class Aufforderung:
     """An Aufforderung and its fate. `ablauf` is the last day to comply, moved to an Arbeitstag."""
 
-    __slots__ = ("ablauf", "aufgehoben", "erledigt_durch", "feststellungen", "lage", "schluessel", "vorgang")
+    __slots__ = (
+        "_absprache",
+        "_intervention",
+        "ablauf",
+        "aufgehoben",
+        "erledigt_durch",
+        "feststellungen",
+        "schluessel",
+        "vorgang",
+    )
 
     def __init__(self, lage: Lage, vorgang: v.AufforderungErlassen) -> None:
-        self.lage = lage
         self.vorgang = vorgang
         gegenstand = vorgang.gegenstand
         self.schluessel: Schluessel | None = lage.verlauf.ketten.schluessel(gegenstand) if gegenstand else None
         self.ablauf = lage.arbeitstag_ab(vorgang.mitwirkung.frist)
         self.aufgehoben = lage.stand.letzte_antwort(vorgang.nr, v.AufforderungAufgehoben)
         self.feststellungen = lage.stand.antworten(vorgang.nr, v.AufforderungGeprueft)
-        self.erledigt_durch = self._erledigt_durch()
+        self.erledigt_durch = self._erledigt_durch(lage)
+        self._absprache = (
+            lage.absprache(*gegenstand.absprache)
+            if gegenstand is not None and gegenstand.absprache is not None
+            else None
+        )
+        self._intervention = self._hinter_ihr(lage)
 
-    def _erledigt_durch(self) -> v.KooperationsplanErstellt | None:
+    def _erledigt_durch(self, lage: Lage) -> v.KooperationsplanErstellt | None:
         """A new plan within the term settles a 15_6 always, a 15_5 unless it continues its Absprache (R62)."""
-        rang = self.lage.stand.rang
-        for plan in self.lage.stand.aktuelle(v.KooperationsplanErstellt):
+        rang = lage.stand.rang
+        for plan in lage.stand.aktuelle(v.KooperationsplanErstellt):
             if rang[plan.nr] < rang[self.vorgang.nr] or plan.am > self.ablauf:
                 continue
-            ketten = self.lage.verlauf.ketten
+            ketten = lage.verlauf.ketten
             if self.vorgang.norm == "15_6" or not any(
                 a.fortgefuehrt_von is not None and ketten.absprache(plan.nr, a.nr) == self.schluessel
                 for a in plan.absprachen
@@ -81,10 +95,7 @@ class Aufforderung:
 
     def absprache(self) -> Absprache | None:
         """The Absprache it names."""
-        gegenstand = self.vorgang.gegenstand
-        if gegenstand is None or gegenstand.absprache is None:
-            return None
-        return self.lage.absprache(*gegenstand.absprache)
+        return self._absprache
 
     def ist_ausnahme(self) -> bool:
         """R46 for the Absprache or the demanded act."""
@@ -96,13 +107,16 @@ class Aufforderung:
 
     def intervention(self) -> v.InterventionAbgeschlossen | None:
         """The Intervention behind a 15_5: that of its Anlass, else any earlier one on the Gegenstand."""
-        basis = self.lage.verlauf.basis.get(self.vorgang.nr)
+        return self._intervention
+
+    def _hinter_ihr(self, lage: Lage) -> v.InterventionAbgeschlossen | None:
+        basis = lage.verlauf.basis.get(self.vorgang.nr)
         if basis is not None:
             return basis.intervention
         if self.schluessel is None:
             return None
-        rang = self.lage.stand.rang
-        for intervention in reversed(self.lage.verlauf.interventionen.get(self.schluessel, [])):
+        rang = lage.stand.rang
+        for intervention in reversed(lage.verlauf.interventionen.get(self.schluessel, [])):
             if rang[intervention.nr] < rang[self.vorgang.nr]:
                 return intervention
         return None
@@ -111,10 +125,21 @@ class Aufforderung:
 class Bescheid:
     """A Zuweisungsbescheid and its fate. `ueberholt_ab` is the day of a later plan (R57)."""
 
-    __slots__ = ("abgeloest_durch", "aufgehoben", "feststellungen", "lage", "massnahme", "ueberholt_durch", "vorgang")
+    __slots__ = (
+        "_absprache",
+        "abgeloest_durch",
+        "angetreten",
+        "aufgehoben",
+        "aus_der_welt",
+        "feststellungen",
+        "massnahme",
+        "schluessel",
+        "ueberholt_durch",
+        "vorgang",
+        "wirksam",
+    )
 
     def __init__(self, lage: Lage, vorgang: v.ZuweisungsbescheidErlassen) -> None:
-        self.lage = lage
         self.vorgang = vorgang
         stand = lage.stand
         self.massnahme = lage.verlauf.ketten.massnahme(vorgang.nr)
@@ -127,38 +152,27 @@ class Bescheid:
         self.ueberholt_durch = next(
             (p for p in stand.aktuelle(v.KooperationsplanErstellt) if rang[p.nr] > rang[vorgang.nr]), None
         )
-
-    @property
-    def schluessel(self) -> Schluessel:
-        """Its Gegenstand."""
-        return self.lage.verlauf.ketten.schluessel(self.vorgang.gegenstand)
+        self.schluessel = lage.verlauf.ketten.schluessel(vorgang.gegenstand)
+        # repealed, by itself or by its successor, or run out
+        self.aus_der_welt = (
+            self.aufgehoben is not None or self.abgeloest_durch is not None or vorgang.geltung_bis < lage.stichtag
+        )
+        # contract 4.1: and not returned by the post
+        self.wirksam = not self.aus_der_welt and not bk.offener_ruecklauf(stand, vorgang.nr)
+        self.angetreten = self._angetreten(lage)
+        self._absprache = absprache_hinter(lage, vorgang.gegenstand)
 
     @property
     def zurueckgenommen(self) -> bool:
         """Taken back under § 44 SGB X."""
         return self.aufgehoben is not None and self.aufgehoben.norm == "44_sgb_x"
 
-    @property
-    def aus_der_welt(self) -> bool:
-        """Repealed, by itself or by its successor, or run out."""
-        return (
-            self.aufgehoben is not None
-            or self.abgeloest_durch is not None
-            or self.vorgang.geltung_bis < self.lage.stichtag
-        )
-
-    @property
-    def wirksam(self) -> bool:
-        """Contract 4.1: not repealed, not run out, not returned by the post."""
-        return not self.aus_der_welt and not bk.offener_ruecklauf(self.lage.stand, self.vorgang.nr)
-
-    @property
-    def angetreten(self) -> bool:
+    def _angetreten(self, lage: Lage) -> bool:
         """The Maßnahme was started after the Bescheid, or the Bescheid found complied with."""
-        stand = self.lage.stand
+        stand = lage.stand
         rang = stand.rang[self.vorgang.nr]
         return any(x.ergebnis in ("befolgt", "nachgeholt") for x in self.feststellungen) or any(
-            stand.rang[x.nr] > rang and self.lage.verlauf.ketten.massnahme(x.bezug) == self.massnahme
+            stand.rang[x.nr] > rang and lage.verlauf.ketten.massnahme(x.bezug) == self.massnahme
             for x in stand.aktuelle(v.MassnahmeAngetreten)
         )
 
@@ -176,7 +190,7 @@ class Bescheid:
 
     def absprache(self) -> Absprache | None:
         """The Absprache behind it."""
-        return absprache_hinter(self.lage, self.vorgang.gegenstand)
+        return self._absprache
 
     def ist_ausnahme(self) -> bool:
         """R46 for its Absprache."""
