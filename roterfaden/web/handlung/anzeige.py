@@ -62,15 +62,13 @@ def eintraege(arbeit: Arbeit, art: str) -> list[Any]:
     return [m for m in moegliche_handlungen(arbeit.lage) if m.art == art]
 
 
-def passender(liste: list[Any], bezug: Mapping[str, Any]) -> Any:
-    """The entry the address names, or the only one there is."""
-    if len(liste) == 1 and not bezug:
-        return liste[0]
-    treffer = [m for m in liste if _passt(m.bezug, bezug)]
-    if treffer:
-        return treffer[0]
-    genau = [m for m in liste if not m.bezug]
-    return genau[0] if len(liste) == 1 or genau else (liste[0] if len(liste) == 1 else None)
+def passende(liste: list[Any], bezug: Mapping[str, Any]) -> list[Any]:
+    """The entries the address may mean: the one it names exactly, else all that do not contradict it."""
+    if not bezug:
+        return liste
+    genau = [m for m in liste if m.bezug and _passt(m.bezug, bezug) and m.bezug.keys() <= bezug.keys()]
+    treffer = genau or [m for m in liste if _passt(m.bezug, bezug)]
+    return treffer or [m for m in liste if not m.bezug] or liste
 
 
 def _passt(eintrag: Mapping[str, Any], bezug: Mapping[str, Any]) -> bool:

@@ -56,8 +56,8 @@ class _Seite:
         self.art = art
         self.handlung = HANDLUNGEN[art]
         self.bezug = lies_bezug(request.GET)
-        self.eintraege = anzeige.eintraege(arbeit, art)
-        self.moeglich = anzeige.passender(self.eintraege, self.bezug)
+        self.eintraege = anzeige.passende(anzeige.eintraege(arbeit, art), self.bezug)
+        self.moeglich = self.eintraege[0] if len(self.eintraege) == 1 else None
         if self.moeglich is not None:
             self.bezug = {**self.moeglich.bezug, **self.bezug}
 
@@ -167,6 +167,8 @@ class _Seite:
         return satz
 
     def _danach(self, vollzug: Vollzug) -> str:
+        if self.art == "gespraech_erfassen" and a.lade_entwurf(self.arbeit, "kooperationsplan"):
+            return reverse("kooperationsplan", args=[self.arbeit.akte.pk])  # back to the plan that waits for its talk
         return anzeige.danach(self.request, self.arbeit, vollzug)
 
     def zeige(
