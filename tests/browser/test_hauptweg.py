@@ -46,11 +46,9 @@ def test_hauptweg(
     zeigt(page, "Hrytsenko")
     _lade_ein(page, akte, pruefe)
     _sprich(page, akte, pruefe)
-    _analysiere(page, akte, pruefe)
-    if javascript:
-        bild(page, "kooperationsplan-leer")
+    _analysiere(page, akte, pruefe, bild if javascript else None)
     _plane(page, akte, pruefe, javascript)
-    _gemeinsam(page, akte, pruefe, javascript)
+    _gemeinsam(page, akte, pruefe, bild if javascript else None)
     _schliesse_ab(page, akte, pruefe, bild if javascript else None)
     _lege_ab(page, akte)
 
@@ -87,7 +85,7 @@ def _sprich(page: Page, akte: Akte, pruefe: Callable[[], None]) -> None:
     sende(page)
 
 
-def _analysiere(page: Page, akte: Akte, pruefe: Callable[[], None]) -> None:
+def _analysiere(page: Page, akte: Akte, pruefe: Callable[[], None], bild: Callable[..., None] | None) -> None:
     page.goto(f"/akten/{akte.pk}/potenzialanalyse/")
     pruefe()
     for name, wert in {"schulisch": "mittlerer Abschluss", "beruflich": "Köchin", "erfahrung": "9 Jahre Schulkantine",
@@ -121,6 +119,8 @@ def _analysiere(page: Page, akte: Akte, pruefe: Callable[[], None]) -> None:
     page.locator('[name="rehabilitation"][value="kein"]').check()
     page.locator('[name="sprachfoerderung"][value="kein"]').check()
     pruefe()
+    if bild:
+        bild(page, "potenzialanalyse")
     page.locator('[name="abschliessen"]').click()
     assert page.url.endswith(f"/akten/{akte.pk}/kooperationsplan/"), page.url
 
@@ -172,7 +172,7 @@ def zeile(page: Page, name: str, **felder: str) -> None:
         page.locator(f'[name="{name}.{feld}"]').fill(wert)
 
 
-def _gemeinsam(page: Page, akte: Akte, pruefe: Callable[[], None], javascript: bool) -> None:
+def _gemeinsam(page: Page, akte: Akte, pruefe: Callable[[], None], bild: Callable[..., None] | None) -> None:
     page.locator('[name="beide"]').click()
     zeigt(page, "Passt das so für mich?")
     expect(page.locator("body")).not_to_contain_text("intern")
@@ -184,6 +184,8 @@ def _gemeinsam(page: Page, akte: Akte, pruefe: Callable[[], None], javascript: b
     page.locator('[name="schritte.0.text"]').fill("Ich frage in vier Küchen nach einem Praktikum.")
     page.locator('[name="passt.schritte"][value="unsicher"]').check()
     pruefe()
+    if bild:
+        bild(page, "ansicht-fuer-beide")
     page.locator('[name="ende"]').click()
     expect(page.locator('[name="schritte.0.text"]')).to_have_value("Ich frage in vier Küchen nach einem Praktikum.")
     zeigt(page, "Ich bin noch unsicher.")

@@ -25,7 +25,13 @@ from tests.web.geschichte import GRUENWALD
 
 
 def test_von_der_versaeumten_absprache_zum_vorschlag(
-    page: Page, haus: Haus, anmelden: Callable[..., None], axe: Callable[[Page], None], kalender: None, konsole: Any
+    page: Page,
+    haus: Haus,
+    anmelden: Callable[..., None],
+    axe: Callable[[Page], None],
+    kalender: None,
+    konsole: Any,
+    bild: Callable[..., None],
 ) -> None:
     konsole.erlaube("422")
     akte = lege_an(haus, GRUENWALD[:9])  # the plan is in force, nothing missed yet
@@ -73,6 +79,7 @@ def test_von_der_versaeumten_absprache_zum_vorschlag(
     gehe_zu(page, akte, "aufforderung_15_5", "absprache=7.1")
     zeigt(page, "Warum das zulässig ist")
     zeigt(page, "10 % für 1 Monat, das sind 56,30")
+    bild(page, "handlung-aufforderung")
     expect(page.locator('[name="mitwirkung.beschreibung"]')).to_have_value("Ich schreibe jeden Monat vier Bewerbungen.")
     fuelle(page, mitwirkung__frist="20.2.2026", mitwirkung__beschreibung="Schreiben Sie vier Bewerbungen im Lager.")
     fuelle(page, begruendung="Vier Bewerbungen im Monat sind zumutbar.")
