@@ -203,7 +203,8 @@ def _schliesse_ab(page: Page, akte: Akte, pruefe: Callable[[], None], bild: Call
     page.locator('[name="nicht_relevant.leistung_dritter"]').fill("weil die Kammer schon eingeschaltet ist")
     page.locator('[name="sprache"]').select_option("uk")
     if bild:
-        bild(page, "kooperationsplan", ganz=True)
+        page.evaluate("scrollTo(0, 0)")
+        bild(page, "kooperationsplan")
     page.locator('[name="abschliessen"]').click()
     expect(page.locator("dialog")).to_contain_text("Plan abschließen?")
     pruefe()

@@ -121,6 +121,20 @@ def _intern(inhalt: str, grundlage_: str, angebot: str, name: str) -> str:
     return " · ".join(teile)
 
 
+def _ausgeschrieben(eingabe: str, heute: dt.date) -> str:
+    """ "30.4." and "30. April" stand as 30.04.2026 once the page comes back; what is no day stays as typed."""
+    try:
+        return zeige_tag(lies_tag(eingabe, heute)) if eingabe else ""
+    except DatumFehler:
+        return eingabe
+
+
+def tage_ausgeschrieben(zeilen: list[dict[str, Any]], heute: dt.date) -> None:
+    for zeile in zeilen:
+        for name in ("bis", "zbis"):
+            zeile["felder"][name]["wert"] = _ausgeschrieben(zeile["felder"][name]["wert"], heute)
+
+
 def feld(name: str, roh: Roh, pruefung: Pruefung) -> dict[str, Any]:
     hinweise, fehler = pruefung.hinweise.get(name, []), pruefung.fehler.get(name, [])
     return {

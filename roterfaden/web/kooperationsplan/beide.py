@@ -28,11 +28,19 @@ def seite(request: HttpRequest, arbeit: a.Arbeit, seitenname: str) -> HttpRespon
         getippt.pop("rubrik", None)
         for steuer in ("weiter", "zurueck", "gehe"):
             getippt.pop(steuer, None)
-        a.speichere_entwurf(arbeit, seitenname, roh | getippt)
+        a.speichere_entwurf(arbeit, seitenname, roh | _ohne_leere_zeilen(roh, getippt))
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204)
         return redirect(_ziel(arbeit, request.POST, nummer))
     return _zeige(request, arbeit, roh, nummer)
+
+
+def _ohne_leere_zeilen(roh: Roh, getippt: Roh) -> Roh:
+    """The row offered for one more step only becomes one when somebody writes into it."""
+    bekannt = {name.rsplit(".", 1)[0] for name in roh}
+    zeilen = {name.rsplit(".", 1)[0] for name in getippt if name.split(".")[0] in k.LISTEN}
+    leere = {z for z in zeilen - bekannt if not any(k.text(getippt, f"{z}.{f}") for f in ("text", "bis", "zeige"))}
+    return {name: werte for name, werte in getippt.items() if name.rsplit(".", 1)[0] not in leere}
 
 
 def _nummer(text: str) -> int:

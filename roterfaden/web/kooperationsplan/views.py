@@ -169,6 +169,8 @@ def _zeige(
     kontext = _laufend(request, arbeit, roh, pruefung)
     if not mehr.get("fehlertext"):
         _ohne_fehler(kontext)
+    for liste in k.LISTEN:
+        anzeige.tage_ausgeschrieben(kontext[liste], arbeit.heute)
     g = anzeige.grundlage(arbeit)
     lage = arbeit.lage
     schlichtung = lage.schlichtungen[-1] if lage.schlichtungen else None

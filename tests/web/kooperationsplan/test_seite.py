@@ -212,11 +212,15 @@ def test_ansicht_fuer_beide_merkt_sich_die_antwort(seite: Client, akte: Akte) ->
         "schritte.0.text": "Ich frage in vier Küchen.",
         "schritte.0.bis": "30. April",
         "passt.schritte": "aendern",
+        "schritte.1.text": "",
+        "schritte.1.bis": "",
         "weiter": "1",
     }
     antwort = seite.post(adresse(akte) + "?ansicht=beide", eingaben)
     assert antwort.headers["Location"].endswith("?ansicht=beide&rubrik=4")
     text = seite.get(adresse(akte)).content.decode()
+    assert 'value="30.04.2026"' in text
+    assert "schritte.1.text" not in text  # the empty row that view offers is no step
     assert "Ich frage in vier Küchen." in text
     assert "Ich möchte etwas ändern." in text
     assert PLAN["schritte.0.zeige"] in text  # what that view did not show is still there
