@@ -206,14 +206,14 @@ def lies_ordner(
 
 def verarbeite(datei: Path, jobcenter: Jobcenter, heute: dt.date, jetzt: dt.datetime) -> Rueckmeldung:
     """One return file, line by line; may be processed again without effect."""
-    zeilen = einlesen._csv(datei.read_bytes())
+    zeilen = einlesen.csv_zeilen(datei.read_bytes())
     kopf = next(zeilen, None)
-    namen = [einlesen._spaltenname(z) for z in kopf[1]] if kopf else []
+    namen = [einlesen.spaltenname(z) for z in kopf[1]] if kopf else []
     if not {"kennung", "zustand", "am"} <= set(namen):
         raise DateiFehler("Die Rückmeldung braucht die Spalten kennung, zustand und am.")
     ergebnis = Rueckmeldung()
     for nummer, zellen in zeilen:
-        werte = {n: einlesen._text(z) for n, z in zip(namen, zellen, strict=False)}
+        werte = {n: einlesen.zelltext(z) for n, z in zip(namen, zellen, strict=False)}
         if any(werte.values()):
             _zeile(nummer, werte, jobcenter, heute, jetzt, ergebnis)
     return ergebnis

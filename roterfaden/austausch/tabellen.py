@@ -48,11 +48,11 @@ def lies(datei: Path) -> tuple[Kopf, Iterator[tuple[int, list[Any]]]]:
         raise DateiFehler("Die Datei gibt es nicht. Bitte den Pfad prüfen.")
     if datei.suffix.lower() == ".json":
         return _json(datei)
-    zeilen = einlesen._xlsx(datei) if datei.suffix.lower() == ".xlsx" else einlesen._csv(datei.read_bytes())
+    zeilen = einlesen.xlsx_zeilen(datei) if datei.suffix.lower() == ".xlsx" else einlesen.csv_zeilen(datei.read_bytes())
     erste = next(zeilen, None)
     if erste is None:
         raise DateiFehler("Die Datei ist leer.")
-    return _kopf([einlesen._text(z) for z in erste[1]]), zeilen
+    return _kopf([einlesen.zelltext(z) for z in erste[1]]), zeilen
 
 
 def _kopf(zellen: Sequence[str]) -> Kopf:
@@ -125,14 +125,14 @@ def zeilen_als_woerterbuch(
     kopf = next(zeilen, None)
     if kopf is None:
         raise DateiFehler("Nach dem Kopf der Lieferung fehlt die Zeile mit den Spaltennamen.")
-    namen = [einlesen._spaltenname(z) for z in kopf[1]]
+    namen = [einlesen.spaltenname(z) for z in kopf[1]]
     if fehlend := [p for p in pflicht if p not in namen]:
         raise DateiFehler(f"Es fehlen die Spalten {', '.join(fehlend)}.")
     if doppelt := sorted({n for n in namen if n and namen.count(n) > 1}):
         raise DateiFehler(f"Spalten stehen mehrfach in der Datei: {', '.join(doppelt)}.")
     erlaubt = frozenset(bekannt)
     for nummer, zellen in zeilen:
-        werte = {n: w for n, z in zip(namen, zellen, strict=False) if n in erlaubt and (w := einlesen._text(z))}
+        werte = {n: w for n, z in zip(namen, zellen, strict=False) if n in erlaubt and (w := einlesen.zelltext(z))}
         if werte:
             yield nummer, werte
 

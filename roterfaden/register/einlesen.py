@@ -96,7 +96,7 @@ def lies_datei(datei: Path) -> Gelesenes:
     """Read and check a whole file. Raises DateiFehler if it is no such file at all."""
     if not datei.is_file():
         raise DateiFehler("Die Datei gibt es nicht. Bitte den Pfad prüfen.")
-    return lies_tabelle(_xlsx(datei) if datei.suffix.lower() == ".xlsx" else _csv(datei.read_bytes()))
+    return lies_tabelle(xlsx_zeilen(datei) if datei.suffix.lower() == ".xlsx" else csv_zeilen(datei.read_bytes()))
 
 
 def lies_tabelle(zeilen: Iterator[tuple[int, list[Any]]]) -> Gelesenes:
@@ -104,15 +104,15 @@ def lies_tabelle(zeilen: Iterator[tuple[int, list[Any]]]) -> Gelesenes:
     kopf = next(zeilen, None)
     if kopf is None:
         raise DateiFehler("Die Datei ist leer.")
-    namen = [_spaltenname(zelle) for zelle in kopf[1]]
+    namen = [spaltenname(zelle) for zelle in kopf[1]]
     _pruefe_kopf(namen)
     ergebnis = Gelesenes(unbekannte_spalten=tuple(n for n in namen if n and n not in SPALTEN))
     gesehen: dict[str, int] = {}
     for nummer, zellen in zeilen:
-        werte = {n: w for n, z in zip(namen, zellen, strict=False) if n in _BEKANNT and (w := _text(z))}
+        werte = {n: w for n, z in zip(namen, zellen, strict=False) if n in _BEKANNT and (w := zelltext(z))}
         if not werte:
             continue
-        if len(zellen) > len(namen) and any(_text(z) for z in zellen[len(namen) :]):
+        if len(zellen) > len(namen) and any(zelltext(z) for z in zellen[len(namen) :]):
             ergebnis.fehler.append(ZeilenFehler(nummer, "Zeile", f"hat {len(zellen)} statt {len(namen)} Spalten."))
             continue
         fehler: list[ZeilenFehler] = []
@@ -141,7 +141,8 @@ def _pruefe_kopf(namen: list[str]) -> None:
         raise DateiFehler(f"Die Kopfzeile nennt Spalten mehrfach: {', '.join(doppelt)}.")
 
 
-def _csv(roh: bytes) -> Iterator[tuple[int, list[Any]]]:
+def csv_zeilen(roh: bytes) -> Iterator[tuple[int, list[Any]]]:
+    """Line number and cells of a `;`-separated text in UTF-8 or Windows-1252. Raises `DateiFehler`."""
     try:
         text = roh.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -161,7 +162,8 @@ def _csv(roh: bytes) -> Iterator[tuple[int, list[Any]]]:
         raise DateiFehler(f"Zeile {leser.line_num} ist nicht lesbar ({fehler}).") from fehler
 
 
-def _xlsx(datei: Path) -> Iterator[tuple[int, list[Any]]]:
+def xlsx_zeilen(datei: Path) -> Iterator[tuple[int, list[Any]]]:
+    """Row number and cells of the first sheet. Raises `DateiFehler`."""
     from openpyxl import load_workbook
 
     try:
@@ -175,13 +177,14 @@ def _xlsx(datei: Path) -> Iterator[tuple[int, list[Any]]]:
         mappe.close()
 
 
-def _spaltenname(zelle: Any) -> str:
-    roh = _text(zelle).lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+def spaltenname(zelle: Any) -> str:
+    """Name of a column as the program knows it, whatever case, umlauts or spaces the heading has."""
+    roh = zelltext(zelle).lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
     name = re.sub(r"[^a-z0-9]+", "_", roh).strip("_")
     return ANDERE_NAMEN.get(name, name)
 
 
-def _text(zelle: Any) -> str:
+def zelltext(zelle: Any) -> str:
     """Text of a cell, NFC, without control characters and outer spaces; days of a spreadsheet as dd.mm.yyyy."""
     if zelle is None:
         return ""
