@@ -34,7 +34,7 @@ def messen() -> list[Messung]:
         lambda: falten(gelesen.vorgaenge, STICHTAG),
         lambda: pruefe_form(gelesen.vorgaenge),
         dauer=3.0,
-        runden=200,
+        runden=1500,
     )
     groesse = f"Akte mit {len(gelesen.vorgaenge)} Vorgängen ({len(text) / 1000:.0f} kB)"
     boden_was = "bare msgspec-Decodierung derselben Bytes"

@@ -118,10 +118,9 @@ class Stand:
         """Cancelled Vorgänge, in their corrected form."""
         return [self.roh[nr] for nr in self.storniert if nr in self.roh]
 
-    def erstellungsfolge(self) -> Iterator[Vorgang]:
+    def erstellungsfolge(self) -> list[Vorgang]:
         """Everything in the Erstellungsvorgang, in order."""
-        folge = self.folge
-        return (folge[i] for i in range(self.beginn, len(folge)))
+        return self.folge[self.beginn :]
 
 
 def falten(vorgaenge: Sequence[Vorgang], stichtag: dt.date) -> Stand:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Literal, NamedTuple
 
 from roterfaden.akte import vorgaenge as v
@@ -33,13 +34,12 @@ BELASTEND = Empfang(True, "dazu")
 FOLGE = Empfang(True, "statt")
 """Hearing, repeal, reduction."""
 
-_FOLGE = (
-    v.AufforderungAufgehoben,
-    v.ZuweisungsbescheidAufgehoben,
-    w.AnhoerungEingeleitet,
-    w.MinderungFestgestellt,
-    w.MinderungAufgehoben,
+_MIT_RFB = frozenset[type[Vorgang]]({v.AufforderungErlassen, v.ZuweisungsbescheidErlassen})
+_FOLGE_VA = frozenset[type[Vorgang]](
+    {v.AufforderungAufgehoben, v.ZuweisungsbescheidAufgehoben, w.MinderungFestgestellt, w.MinderungAufgehoben}
 )
+_VA = _MIT_RFB | _FOLGE_VA
+"""Kinds that are always a Verwaltungsakt; an invitation and its repeal are one only with RFB."""
 
 
 class Lebenslage(NamedTuple):
@@ -54,15 +54,17 @@ class Lebenslage(NamedTuple):
 def lebenslage(person: Person, tag: dt.date) -> Lebenslage:
     """Age and representation of the person on `tag`; of an adult's representatives only the Betreuung counts."""
     minderjaehrig = alter(person.geburtsdatum, tag) < 18
-    betreut = any(x.art == "betreuung" for x in person.gesetzliche_vertretung)
+    vertretung, vollmachten = person.gesetzliche_vertretung, person.bevollmaechtigte
+    betreut = bool(vertretung) and any(x.art == "betreuung" for x in vertretung)
     return Lebenslage(
         minderjaehrig,
         minderjaehrig or betreut,
-        bool(person.gesetzliche_vertretung) if minderjaehrig else betreut,
-        any(x.seit <= tag and (x.bis is None or tag <= x.bis) for x in person.bevollmaechtigte),
+        bool(vertretung) if minderjaehrig else betreut,
+        bool(vollmachten) and any(x.seit <= tag and (x.bis is None or tag <= x.bis) for x in vollmachten),
     )
 
 
+@cache
 def noetige_adressaten(lebenslage: Lebenslage, empfang: Empfang) -> Adressaten:
     """The addressees a letter must have, in fixed order."""
     vollmacht = empfang.vollmacht if lebenslage.bevollmaechtigt else "nein"
@@ -78,9 +80,9 @@ def empfang_von(vorgang: Vorgang, roh: dict[int, Vorgang]) -> Empfang:
     """Which treatment the letter of a Vorgang gets; `roh` finds the invitation behind a repeal."""
     if isinstance(vorgang, v.EinladungErgangen):
         return BELASTEND if vorgang.mit_rfb or vorgang.anlass == "beraterische_intervention" else EINLADUNG
-    if isinstance(vorgang, v.AufforderungErlassen | v.ZuweisungsbescheidErlassen):
+    if type(vorgang) in _MIT_RFB:
         return BELASTEND
-    if isinstance(vorgang, _FOLGE):
+    if type(vorgang) in _FOLGE_VA or isinstance(vorgang, w.AnhoerungEingeleitet):
         return FOLGE
     if isinstance(vorgang, v.EinladungAufgehoben):
         einladung = roh.get(vorgang.bezug)
@@ -95,15 +97,7 @@ def ist_verwaltungsakt(vorgang: Vorgang, roh: dict[int, Vorgang]) -> bool:
     if isinstance(vorgang, v.EinladungAufgehoben):
         einladung = roh.get(vorgang.bezug)
         return isinstance(einladung, v.EinladungErgangen) and einladung.mit_rfb
-    return isinstance(
-        vorgang,
-        v.AufforderungErlassen
-        | v.AufforderungAufgehoben
-        | v.ZuweisungsbescheidErlassen
-        | v.ZuweisungsbescheidAufgehoben
-        | w.MinderungFestgestellt
-        | w.MinderungAufgehoben,
-    )
+    return type(vorgang) in _VA
 
 
 def braucht_bekanntgabe(vorgang: Vorgang, roh: dict[int, Vorgang]) -> bool:

@@ -54,7 +54,8 @@ def altersgrenze(geburtsdatum: dt.date) -> dt.date:
 
 def ist_elb_alter(geburtsdatum: dt.date, tag: dt.date) -> bool:
     """From the 15th birthday until the age limit of § 7a SGB II (§ 7 Abs. 1 S. 1 Nr. 1 SGB II)."""
-    return alter(geburtsdatum, tag) >= 15 and tag <= altersgrenze(geburtsdatum)
+    jahre = alter(geburtsdatum, tag)
+    return 15 <= jahre and (jahre < 65 or tag <= altersgrenze(geburtsdatum))
 
 
 @lru_cache(maxsize=512)

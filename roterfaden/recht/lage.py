@@ -47,7 +47,6 @@ class Lage:
         self.hausregeln = hausregeln
         self.stichtag = stand.stichtag
         self._bekanntgaben: dict[int, dt.date | None] = {}
-        self._adressaten: dict[Empfang, Adressaten] = {}
         self._adressaten_von: dict[int, Adressaten] = {}
         self._lebenslagen: dict[dt.date, Lebenslage] = {}
 
@@ -89,9 +88,7 @@ class Lage:
 
     def adressaten(self, empfang: Empfang) -> Adressaten:
         """Necessary addressees of a letter made on the day."""
-        if empfang not in self._adressaten:
-            self._adressaten[empfang] = noetige_adressaten(self.lebenslage, empfang)
-        return self._adressaten[empfang]
+        return noetige_adressaten(self.lebenslage, empfang)
 
     # --- Letters -----------------------------------------------------------------------------------------------
 
@@ -364,6 +361,14 @@ class Lage:
         """Hearings of the Erstellungsvorgang."""
         return self.stand.aktuelle(w.AnhoerungEingeleitet)
 
+    @einmal
+    def anhoerungen_je_verstoss(self) -> dict[vs.VerstossSchluessel, list[w.AnhoerungEingeleitet]]:
+        """Hearings by the breach they are about, in order."""
+        je: dict[vs.VerstossSchluessel, list[w.AnhoerungEingeleitet]] = {}
+        for anhoerung in self.anhoerungen:
+            je.setdefault(vs.verstoss_schluessel(self, anhoerung.pflichtverletzung), []).append(anhoerung)
+        return je
+
     def pruefung(self, anhoerung: int) -> w.LeistungsminderungGeprueft | None:
         """The examination of a hearing that counts: the last one."""
         return self.stand.letzte_antwort(anhoerung, w.LeistungsminderungGeprueft)
@@ -389,6 +394,8 @@ class Lage:
     @einmal
     def schlichtung(self) -> vs.Schlichtung | None:
         """The Schlichtung that matters: a running one, else a demanded one, else the last."""
+        if not self.schlichtungen:
+            return None
         for status in ("laeuft", "verlangt", "beendet"):
             for schlichtung in reversed(self.schlichtungen):
                 if schlichtung.status == status:

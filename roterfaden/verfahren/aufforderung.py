@@ -102,10 +102,13 @@ def _liste_15_5(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
         _sperre_aufforderung(lage, befunde)
         yield eintrag(lage, handlung, {}, befunde)
         return
+    zum_plan, zu_jeder = _zum_plan(lage), Befunde()
+    _sperre_aufforderung(lage, zu_jeder)
     for schluessel, absprache in lage.verlauf.absprachen_im_plan():
         befunde = Befunde()
-        _sperre_15_5(lage, schluessel, absprache, befunde)
-        _sperre_aufforderung(lage, befunde)
+        _sperre_15_5(lage, schluessel, absprache, befunde, zum_plan)
+        befunde.sperre(*zu_jeder.hindernisse)
+        befunde.weise_hin(*zu_jeder.hinweise)
         yield eintrag(lage, handlung, {"absprache": [plan.nr, absprache.nr]}, befunde)
 
 
@@ -115,7 +118,15 @@ def _sperre_aufforderung(lage: Lage, befunde: Befunde) -> None:
     befunde.weise_hin(f.nach_paragraf_10_teilweise(lage))
 
 
-def _sperre_15_5(lage: Lage, schluessel: Schluessel, absprache: Absprache, befunde: Befunde) -> None:
+def _zum_plan(lage: Lage) -> Befunde:
+    """What is the same for every Absprache of the plan."""
+    befunde = Befunde()
+    befunde.sperre(f.plan_nicht_ausgehaendigt(lage))
+    befunde.weise_hin(f.erst_fortschreiben(lage), f.jobcenter_hielt_nicht(lage))
+    return befunde
+
+
+def _sperre_15_5(lage: Lage, schluessel: Schluessel, absprache: Absprache, befunde: Befunde, zum_plan: Befunde) -> None:
     anlass = lage.verlauf.offen.get(schluessel)
     befunde.sperre(f.nicht_die_elb_verantwortlich(lage, absprache), f.kein_anlass_zur_aufforderung(lage, anlass))
     if anlass is not None:
@@ -124,10 +135,10 @@ def _sperre_15_5(lage: Lage, schluessel: Schluessel, absprache: Absprache, befun
         f.wichtiger_grund_festgestellt(lage, schluessel),
         p.davon_abgesehen(lage, schluessel),
         f.absprache_ausgenommen(lage, absprache),
-        f.plan_nicht_ausgehaendigt(lage),
+        *zum_plan.hindernisse,
         f.aufforderung_offen(lage, lage.offene_aufforderung(schluessel)),
     )
-    befunde.weise_hin(f.erst_fortschreiben(lage), f.jobcenter_hielt_nicht(lage))
+    befunde.weise_hin(*zum_plan.hinweise)
 
 
 def _pruefe_15_5(lage: Lage, a: Any, befunde: Befunde) -> None:
@@ -145,7 +156,7 @@ def _pruefe_15_5(lage: Lage, a: Any, befunde: Befunde) -> None:
         absprache = genannt or lage.verlauf.absprache_im_plan(schluessel)
         befunde.sperre(f.absprache_unbekannt(lage, absprache))
         if absprache is not None:
-            _sperre_15_5(lage, schluessel, absprache, befunde)
+            _sperre_15_5(lage, schluessel, absprache, befunde, _zum_plan(lage))
     _pruefe_mitwirkung(lage, a, befunde)
 
 
@@ -190,24 +201,28 @@ def _pruefe_15_6(lage: Lage, a: Any, befunde: Befunde) -> None:
 # --- Return --------------------------------------------------------------------------------------------------------
 
 
-def sperre_rueckkehr(lage: Lage, befunde: Befunde) -> None:
-    """What bars the return to working without RFB (R54)."""
-    befunde.sperre(
-        f.schon_ohne_rfb(lage),
-        f.noch_aufforderung_offen(lage),
-        f.nicht_zuverlaessig_mitgewirkt(lage),
-        f.danach_verstoss(lage),
-    )
+RUECKKEHR = (
+    f.schon_ohne_rfb,
+    f.noch_aufforderung_offen,
+    f.nicht_zuverlaessig_mitgewirkt,
+    f.danach_verstoss,
+)
+"""What may bar the return to working without RFB (R54)."""
+
+
+def rueckkehr_zulaessig(lage: Lage) -> bool:
+    """Whether nothing bars the return."""
+    return all(regel(lage) is None for regel in RUECKKEHR)
 
 
 def _liste_rueckkehr(lage: Lage, handlung: Handlung) -> Iterator[Moeglich]:
     befunde = Befunde()
-    sperre_rueckkehr(lage, befunde)
+    befunde.sperre(*(regel(lage) for regel in RUECKKEHR))
     yield eintrag(lage, handlung, {}, befunde)
 
 
 def _pruefe_rueckkehr(lage: Lage, a: Any, befunde: Befunde) -> None:
-    sperre_rueckkehr(lage, befunde)
+    befunde.sperre(*(regel(lage) for regel in RUECKKEHR))
 
 
 HANDLUNGEN = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -58,11 +59,14 @@ IMMER: tuple[Callable[[Lage], Iterator[Eintrag]], ...] = (
     ver.ab_vermerk_nachtragen,
 )
 """Due also after benefits ended."""
+_ALLE = IM_BEZUG + IMMER
+_TAG = itemgetter(1)
 
 
 def faelligkeiten(lage: Lage) -> list[Faellig]:
     """All due items of an Akte on its day, in order of their day."""
-    quellen = IM_BEZUG + IMMER if lage.im_verfahren else IMMER
-    eintraege = [Faellig(*eintrag) for quelle in quellen for eintrag in quelle(lage)]
-    eintraege.sort(key=lambda x: x.am)
-    return eintraege
+    eintraege: list[Eintrag] = []
+    for quelle in _ALLE if lage.im_verfahren else IMMER:
+        eintraege.extend(quelle(lage))
+    eintraege.sort(key=_TAG)
+    return [Faellig(*eintrag) for eintrag in eintraege]

@@ -149,15 +149,16 @@ def absprache_nachhalten(lage: Lage) -> Iterator[Eintrag]:
     for x in lage.stand.aktuelle(v.AbspracheGeprueft):
         if lage.stand.rang[x.nr] > ab:
             pruefungen.setdefault(verlauf.ketten.absprache(x.kooperationsplan, x.absprache), []).append(x)
+    seit_plan = plus_monate(plan.am, lage.hausregeln.nachhalten_monate)
     for schluessel, absprache in verlauf.absprachen_im_plan():
-        geprueft = pruefungen.get(schluessel, [])
+        geprueft = pruefungen.get(schluessel)
         am = absprache.nachweis.bis if absprache.nachweis is not None else absprache.bis
-        if any(x.am >= am for x in geprueft) or (geprueft and geprueft[-1].ergebnis in ("eingehalten", "entfallen")):
+        if geprueft and (geprueft[-1].ergebnis in ("eingehalten", "entfallen") or any(x.am >= am for x in geprueft)):
             continue
         bezug = {"absprache": [plan.nr, absprache.nr]}
         yield "absprache_nachhalten", am, "R40", [plan.nr], "absprache_pruefen", bezug
         letzte: v.Vorgang = geprueft[-1] if geprueft else plan
-        zwischen = plus_monate(letzte.am, lage.hausregeln.nachhalten_monate)
+        zwischen = plus_monate(letzte.am, lage.hausregeln.nachhalten_monate) if geprueft else seit_plan
         if zwischen < am:
             yield "absprache_nachhalten", zwischen, "R40", [letzte.nr], "absprache_pruefen", bezug
 

@@ -19,7 +19,7 @@ from roterfaden.recht.regeln import allgemein as r
 from roterfaden.recht.regeln import aufforderung as f
 from roterfaden.recht.regeln import minderung as m
 from roterfaden.recht.verstoss import Aufforderung, Bescheid, Minderung
-from roterfaden.verfahren.aufforderung import sperre_15_6, sperre_rueckkehr
+from roterfaden.verfahren.aufforderung import rueckkehr_zulaessig, sperre_15_6
 from roterfaden.verfahren.faelligkeit_plan import Eintrag, tage
 from roterfaden.verfahren.handlung import Befunde, gegenstand_bezug
 from roterfaden.verfahren.minderung import sperre_anhoerung
@@ -205,21 +205,15 @@ def rueckkehr_pruefen(lage: Lage) -> Iterator[Eintrag]:
         return
     art = "rueckkehr_ohne_rfb_feststellen"
     nr = letztes.vorgang.nr
-    if _rueckkehr_zulaessig(lage):
+    if rueckkehr_zulaessig(lage):
         briefe: list[Aufforderung | Bescheid] = [*lage.aufforderungen, *lage.bescheide]
-        seit = seit_wann(lage, _rueckkehr_zulaessig, min(x.vorgang.am for x in briefe))
+        seit = seit_wann(lage, rueckkehr_zulaessig, min(x.vorgang.am for x in briefe))
         yield "rueckkehr_pruefen", seit or letztes.vorgang.am, "R54", [nr], art, {}
         return
     monate = 6
     while plus_monate(letztes.vorgang.am, monate) < lage.stichtag:
         monate += 6
     yield "rueckkehr_pruefen", plus_monate(letztes.vorgang.am, monate), "R54", [nr], art, {}
-
-
-def _rueckkehr_zulaessig(lage: Lage) -> bool:
-    befunde = Befunde()
-    sperre_rueckkehr(lage, befunde)
-    return not befunde.hindernisse
 
 
 # --- Hearing and reduction -----------------------------------------------------------------------------------------
@@ -374,12 +368,13 @@ def ab_vermerk_nachtragen(lage: Lage) -> Iterator[Eintrag]:
     """§ 37 SGB X: a letter with RFB, Verwaltungsakt or hearing lacks its Ab-Vermerk for an addressee."""
     abgeloest = {b.hebt_auf for b in lage.stand.aktuelle(v.ZuweisungsbescheidErlassen)}
     for brief in _briefe(lage):
-        if brief.nr in abgeloest or any(lage.stand.antworten(brief.nr, typ) for typ in _AUFHEBUNGEN):
+        nr = brief.nr
+        aufgegeben = [x.an for x in lage.stand.antworten(nr, w.SchreibenAufgegeben)]
+        if all(an in aufgegeben for an in lage.adressaten_von(nr)):
             continue
-        aufgegeben = {x.an for x in lage.stand.antworten(brief.nr, w.SchreibenAufgegeben)}
-        if not set(lage.adressaten_von(brief.nr)) <= aufgegeben:
+        if nr not in abgeloest and not any(lage.stand.antworten(nr, typ) for typ in _AUFHEBUNGEN):
             am = brief.am + tage(lage.hausregeln.ab_vermerk_tage)
-            yield "ab_vermerk_nachtragen", am, "§ 37 SGB X", [brief.nr], "schreiben_aufgeben", {"vorgang": brief.nr}
+            yield "ab_vermerk_nachtragen", am, "§ 37 SGB X", [nr], "schreiben_aufgeben", {"vorgang": nr}
 
 
 _AUFHEBUNGEN: tuple[type[Vorgang], ...] = (

@@ -99,7 +99,7 @@ def schon_angehoert(lage: Lage, verstoss: Verstoss) -> Beleg:
 
 def anhoerungen_zu(lage: Lage, schluessel: vs.VerstossSchluessel) -> list[w.AnhoerungEingeleitet]:
     """Hearings about the same breach."""
-    return [a for a in lage.anhoerungen if vs.verstoss_schluessel(lage, a.pflichtverletzung) == schluessel]
+    return lage.anhoerungen_je_verstoss.get(schluessel, [])
 
 
 def sperrende_anhoerungen(lage: Lage, verstoss: Verstoss) -> Iterator[int]:
@@ -263,6 +263,8 @@ def kein_vorschlag(lage: Lage, pruefung: w.LeistungsminderungGeprueft | None) ->
 @regel("G18", "", "§ 31 SGB II")
 def schon_festgestellt(lage: Lage, schluessel: vs.VerstossSchluessel) -> Beleg:
     """Wegen dieses Verstoßes ist schon eine Minderung festgestellt."""
+    if not lage.minderungen:
+        return None
     return (
         tuple(
             m.vorgang.nr
