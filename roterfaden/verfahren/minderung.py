@@ -133,11 +133,14 @@ def _pruefe_pruefung(lage: Lage, a: Any, befunde: Befunde) -> None:
     vorschlag = a.ergebnis == "minderung_vorgeschlagen"
     if vorschlag and not lage.im_verfahren:
         befunde.sperre(r.keine_elb(lage), r.kein_leistungsbezug(lage))
-    if anhoerung is not None:
+    if anhoerung is not None and vorschlag:
         gegen = sperre_vorschlag(lage, anhoerung)
-        if vorschlag:
-            befunde.sperre(*gegen.hindernisse)
+        befunde.sperre(*gegen.hindernisse)
         befunde.weise_hin(*gegen.hinweise)
+    elif anhoerung is not None:
+        pv = anhoerung.pflichtverletzung
+        verstoss = lage.verstoss(pv) or vs.gedachter_verstoss(lage, pv)
+        befunde.weise_hin(m.widerspruch_offen(lage, verstoss) if verstoss is not None else None)
 
 
 def _vorlage(lage: Lage, a: Any) -> dict[str, Any] | None:

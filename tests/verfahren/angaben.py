@@ -293,18 +293,18 @@ def verzicht(lage: Lage, bezug: Daten, r: Random) -> Daten:
     return {"fallgruppe": "besondere_umstaende", "begruendung": begruendung}
 
 
-def anhoerung(lage: Lage, bezug: Daten, r: Random) -> Daten:
-    """A hearing about a breach."""
+def anhoerung(lage: Lage, bezug: Daten, r: Random) -> list[Daten]:
+    """A hearing about each breach of a letter; a Bescheid may have been broken on several days."""
     frist = frist_und_uebergabe(lage, r, lage.hausregeln.anhoerungsfrist_tage, bis=None)
     assert frist is not None
     daten: Daten = {"frist_bis": iso(frist[0]), "uebergabe": frist[1], "persoenlich_angeboten": True}
     gemeint = [x for x in lage.verstoesse if x.brief.nr == bezug.get("vorgang")]
     if gemeint:
-        verstoss = r.choice(gemeint)
-        daten["pflichtverletzung"] = {"norm": verstoss.norm, "bezug": verstoss.brief.nr, "am": iso(verstoss.am)}
-    elif "vorgang" in bezug:
+        r.shuffle(gemeint)
+        return [daten | {"pflichtverletzung": {"norm": x.norm, "bezug": x.brief.nr, "am": iso(x.am)}} for x in gemeint]
+    if "vorgang" in bezug:
         daten["pflichtverletzung"] = {"norm": "31_1_1", "bezug": bezug["vorgang"], "am": iso(lage.stichtag - tage(1))}
-    return daten
+    return [daten]
 
 
 def pruefung(lage: Lage, bezug: Daten, r: Random) -> list[Daten]:

@@ -308,9 +308,11 @@ class Gang:
 
     def _gleicher_bezug(self, eintrag: Moeglich, daten: Daten) -> bool:
         """A disturbed Bezug may name another entry, which the list allows."""
-        rest = [x for x in moegliche_handlungen(self.lage) if x.art == eintrag.art and x.bezug != eintrag.bezug]
-        if not any(x.zulaessig for x in rest):
+        andere = [x for x in moegliche_handlungen(self.lage) if x.art == eintrag.art and x.zulaessig]
+        if not andere:
             return True
+        if any(x.bezug == eintrag.bezug for x in andere):
+            return False  # another breach of the same letter
         gut = gute(self.lage, eintrag.art, eintrag.bezug, self.r)
         felder = ("bezug", "gegenstand", "anlass", "kooperationsplan", "absprache")
         return any(all(daten.get(f) == x.get(f) for f in felder) for x in gut)

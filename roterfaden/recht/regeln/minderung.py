@@ -368,8 +368,8 @@ def betrag_zu_hoch(lage: Lage, prozent: Decimal | None, beginn: dt.date | None, 
         return None
     try:
         richtig = minderungsbetrag(prozent, lage.person.regelbedarfsstufe, beginn)
-    except KeinRegelbedarf as fehler:
-        return str(fehler)
+    except KeinRegelbedarf:
+        return None
     return f"{prozent} Prozent des Regelbedarfs sind {richtig} Euro." if betrag > richtig else None
 
 
