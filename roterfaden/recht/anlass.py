@@ -213,7 +213,7 @@ class Verlauf:
             self._beende(schluessel, vorgang)
 
     def _aufgefordert(self, vorgang: v.AufforderungErlassen) -> None:
-        if vorgang.gegenstand is not None:
+        if vorgang.norm == "15_5" and vorgang.gegenstand is not None:
             self._gestuetzt(self.ketten.schluessel(vorgang.gegenstand), vorgang)
 
     def _zugewiesen(self, vorgang: v.ZuweisungsbescheidErlassen) -> None:

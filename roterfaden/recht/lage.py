@@ -431,7 +431,7 @@ def seit_wann(lage: Lage, gilt: Callable[[Lage], bool], frueher: dt.date) -> dt.
     Only days with a Vorgang are tried. `None` when it held on all of them and on `frueher` too.
     """
     seit = lage.stichtag
-    tage = {x.am for x in lage.stand.folge} | {x.am for x in lage.stand.storniert.values()} | {frueher}
+    tage = {x.am for x in lage.stand.folge} | {x.am for x in lage.stand.vorgaenge} | {frueher}
     for tag in sorted((x for x in tage if frueher <= x <= lage.stichtag), reverse=True):
         if not gilt(an_tag(lage, tag)):
             return seit

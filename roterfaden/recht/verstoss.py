@@ -51,7 +51,8 @@ class Aufforderung:
 
     def __init__(self, lage: Lage, vorgang: v.AufforderungErlassen) -> None:
         self.vorgang = vorgang
-        gegenstand = vorgang.gegenstand
+        # an Aufforderung under Abs. 6 is about no Absprache, whatever was recorded with it
+        gegenstand = vorgang.gegenstand if vorgang.norm == "15_5" else None
         self.schluessel: Schluessel | None = lage.verlauf.ketten.schluessel(gegenstand) if gegenstand else None
         self.ablauf = lage.arbeitstag_ab(vorgang.mitwirkung.frist)
         self.aufgehoben = lage.stand.letzte_antwort(vorgang.nr, v.AufforderungAufgehoben)
