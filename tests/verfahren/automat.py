@@ -21,8 +21,9 @@ from roterfaden.verfahren.faelligkeit import Faellig
 from roterfaden.verfahren.handlung import Moeglich
 from roterfaden.verfahren.pruefung import beantworte
 from tests.verfahren import nie
-from tests.verfahren.angaben import BAU, ERFASSUNGEN, Daten, erfassen, gute, iso, stoere, tage, zu_bezug
+from tests.verfahren.angaben import BAU, Daten, gute, iso, tage
 from tests.verfahren.auswege import GESPRAECH, auswege
+from tests.verfahren.erfassungen import ERFASSUNGEN, erfassen, stoere, zu_bezug
 
 DAUER = tage(730)
 HOECHSTENS_VORGAENGE = 140

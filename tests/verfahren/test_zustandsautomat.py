@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from random import Random
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from roterfaden.akte import art_von
+from roterfaden.akte import Hausregeln, Person, art_von, lies_vorgang
+from roterfaden.recht.lage import lage_von
+from roterfaden.verfahren import faelligkeiten, moegliche_handlungen
 from tests.verfahren.automat import Gang
 
 SCHRITTE = 2000
@@ -87,3 +90,15 @@ def test_zweitausend_schritte() -> None:
         akten += 1
         arten |= {art_von(x) for x in gang.vorgaenge}
     assert HINEIN <= arten
+
+
+def test_storno_vor_seinem_vorgang() -> None:
+    """Found by the walk: a Storno dated before what it cancels must not stop the fold of an earlier day."""
+    vorgaenge = [
+        lies_vorgang('{"nr": 1, "am": "2025-01-08", "art": "leistungsbezug_begonnen"}'),
+        lies_vorgang('{"nr": 3, "am": "2025-01-09", "art": "vorgang_storniert", "bezug": 2, "grund": "doppelt"}'),
+    ]
+    person = Person(kundennummer="1", vorname="Mira", nachname="Beispiel", geburtsdatum=dt.date(1988, 5, 17))
+    lage = lage_von(person, vorgaenge, dt.date(2025, 1, 9), Hausregeln())
+    assert [f.art for f in faelligkeiten(lage)] == ["potenzialanalyse_erstellen"]
+    assert moegliche_handlungen(lage)
