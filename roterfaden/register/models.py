@@ -19,6 +19,9 @@ from django.db.models import Q
 from roterfaden.akte import FormFehler, Hausregeln
 from roterfaden.akte import Person as Stammdaten
 from roterfaden.akte.codec import form_fehler, lies_person
+from roterfaden.recht.sprache import rfb_sprache
+from roterfaden.schreiben.sprache.formulierungen import Formulierung as Angebot
+from roterfaden.schreiben.sprache.formulierungen import katalog
 
 ABLAGEN = [
     ("ordner", "Ordnerarchiv (eingebaut)"),
@@ -179,6 +182,83 @@ class VbSatz(models.Model):
 
     def __str__(self) -> str:
         return self.leistung
+
+
+def merkmale_im_katalog() -> list[tuple[str, str]]:
+    """The Handlungsbedarfe the delivered catalogue knows, in its order."""
+    return [(m, m) for m in dict.fromkeys(f.merkmal for f in katalog().formulierungen)]
+
+
+class Formulierung(models.Model):
+    """A sentence of the catalogue this Jobcenter words differently or does not offer, or one of its own.
+
+    What is left empty stays as the catalogue has it, so that better sentences and translations still arrive.
+    """
+
+    GRUPPEN = [
+        ("qualifikation", "Qualifikation"),
+        ("leistungsfaehigkeit", "Leistungsfähigkeit"),
+        ("motivation", "Motivation"),
+        ("rahmenbedingungen", "Rahmenbedingungen"),
+    ]
+    ROLLEN = [("elb", "eigener Schritt"), ("jobcenter", "Zusage des Jobcenters")]
+    WIE_IM_KATALOG = "leer: wie im mitgelieferten Katalog"
+
+    jobcenter = models.ForeignKey(Jobcenter, on_delete=models.PROTECT)
+    kennung = models.SlugField(
+        max_length=60,
+        db_index=False,
+        help_text="Kennung eines mitgelieferten Satzes, um ihn zu ändern oder nicht mehr anzubieten; oder eine eigene, "
+        "um einen Satz zu ergänzen. Eigene und geänderte Sätze werden zuerst angeboten.",
+    )
+    schluesselgruppe = models.CharField(
+        "Schlüsselgruppe", max_length=30, choices=GRUPPEN, blank=True, help_text=WIE_IM_KATALOG
+    )
+    merkmal = models.CharField(
+        "Handlungsbedarf", max_length=100, choices=merkmale_im_katalog, blank=True, help_text=WIE_IM_KATALOG
+    )
+    rolle = models.CharField(max_length=20, choices=ROLLEN, blank=True, help_text=WIE_IM_KATALOG)
+    text = models.TextField(
+        "Satz",
+        blank=True,
+        help_text=f"{WIE_IM_KATALOG}. Ein geänderter Satz hat keine Übersetzung mehr; der Plan druckt ihn deutsch.",
+    )
+    nachweis = models.CharField("So zeige ich es", max_length=200, blank=True, help_text=WIE_IM_KATALOG)
+    aktiv = models.BooleanField("wird angeboten", default=True)
+
+    class Meta:
+        verbose_name = "Formulierung für den Plan"
+        verbose_name_plural = "Formulierungen für den Plan"
+        constraints = [
+            models.UniqueConstraint(fields=["jobcenter", "kennung"], name="formulierung_je_jobcenter"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text or (self.im_katalog.text if self.im_katalog else self.kennung)
+
+    @property
+    def im_katalog(self) -> Angebot | None:
+        return next((f for f in katalog().formulierungen if f.id == self.kennung), None)
+
+    @property
+    def fuer(self) -> str:
+        return self.rolle or (self.im_katalog.fuer if self.im_katalog else "")
+
+    def clean(self) -> None:
+        fehler: dict[str, str] = {}
+        for feld in ("text", "nachweis"):
+            if treffer := rfb_sprache(getattr(self, feld)):
+                fehler[feld] = f"Ein Plan spricht nicht von Rechtsfolgen: bitte ohne „{treffer[0].fundtext}“ schreiben."
+        if self.aktiv and self.im_katalog is None:
+            for feld in ("schluesselgruppe", "merkmal", "rolle", "text"):
+                if not getattr(self, feld).strip():
+                    fehler[feld] = "Diese Kennung steht nicht im Katalog. Für einen eigenen Satz wird das gebraucht."
+        if fehler:
+            raise ValidationError(fehler)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean()
+        super().save(*args, **kwargs)
 
 
 class Person(models.Model):

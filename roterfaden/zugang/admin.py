@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Field, Model, QuerySet
-from django.forms import ModelForm
+from django.forms import ModelForm, TextInput, ValidationError
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from roterfaden.register.models import Jobcenter, Massnahme, Stelle, Team, Traeger, VbSatz
+from roterfaden.register.models import Formulierung, Jobcenter, Massnahme, Stelle, Team, Traeger, VbSatz
+from roterfaden.schreiben.sprache.formulierungen import katalog
+from roterfaden.schreiben.sprache.pruefung import pruefe_text
 from roterfaden.zugang.models import ROLLEN, Nutzer
 
 _ROLLENFELDER = tuple(f"ist_{rolle}" for rolle in ROLLEN)
@@ -107,6 +111,56 @@ class MassnahmeAdmin(NurFachadministration):
 @admin.register(VbSatz)
 class VbSatzAdmin(NurFachadministration):
     list_display = ("leistung", "betrag", "gueltig_ab", "gueltig_bis")
+
+
+class _KennungWahl(TextInput):
+    """Text with the sentences of the catalogue to choose from; an own Kennung stays possible."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        eingabe = super().render(name, value, {**(attrs or {}), "list": f"{name}-katalog"}, renderer)
+        saetze = format_html_join(
+            "", '<option value="{}">{}</option>', ((f.id, f.text) for f in katalog().formulierungen)
+        )
+        return format_html('{}<datalist id="{}-katalog">{}</datalist>', eingabe, name, saetze)
+
+
+class FormulierungForm(ModelForm):  # type: ignore[type-arg]
+    jobcenter_id: int  # set for each request; the Jobcenter itself is no field of the form
+
+    class Meta:
+        widgets = {"kennung": _KennungWahl}
+
+    def clean_kennung(self) -> str:
+        kennung: str = self.cleaned_data["kennung"]
+        schon = Formulierung.objects.filter(jobcenter_id=self.jobcenter_id, kennung=kennung).exclude(
+            pk=self.instance.pk
+        )
+        if schon.exists():
+            raise ValidationError(f"Zur Kennung „{kennung}“ gibt es schon einen Eintrag. Bitte ändern Sie diesen.")
+        return kennung
+
+
+@admin.register(Formulierung)
+class FormulierungAdmin(NurFachadministration):
+    """Sentences offered for the plan. Words of legal consequences are refused, everything else is only pointed out."""
+
+    form = FormulierungForm
+    list_display = ("kennung", "__str__", "merkmal", "rolle", "aktiv")
+    list_filter = ("aktiv", "rolle", "schluesselgruppe")
+    search_fields = ("kennung", "text")
+    ordering = ("kennung",)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)  # made anew for each request
+        form.jobcenter_id = request.user.jobcenter_id  # type: ignore[attr-defined, union-attr]
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        funde = (*pruefe_text(obj.text, "text", obj.fuer), *pruefe_text(obj.nachweis, "nachweis", "nachweis"))
+        for fund in funde:
+            if fund.regel != "vorschlag_unveraendert":
+                messages.warning(request, f"Hinweis zur Sprache – {fund.meldung} {fund.vorschlag}")
 
 
 @admin.register(Nutzer)

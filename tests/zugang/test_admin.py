@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from roterfaden.betrieb.demo.haus import Haus
-from roterfaden.register.models import Akte, Jobcenter, Team, Vorgang, Zugriffsprotokoll
+from roterfaden.register.models import Akte, Formulierung, Jobcenter, Team, Vorgang, Zugriffsprotokoll
 from roterfaden.zugang.models import Nutzer
 
 SEITEN = [
@@ -95,3 +95,55 @@ def test_accounts_are_locked_not_deleted(ralf: Client, haus: Haus) -> None:
     jana = haus.nutzer["jana.brinkmann"]
     assert ralf.post(reverse("admin:zugang_nutzer_delete", args=[jana.pk]), {"post": "yes"}).status_code == 403
     assert Nutzer.objects.filter(pk=jana.pk).exists()
+
+
+EIGENER_SATZ = {
+    "kennung": "haus-jobboerse",
+    "schluesselgruppe": "motivation",
+    "merkmal": "Eigeninitiative und Arbeitshaltung",
+    "rolle": "elb",
+    "text": "Ich gehe zur Jobbörse im Rathaus.",
+    "nachweis": "",
+    "aktiv": "on",
+}
+NEUER_SATZ = "admin:register_formulierung_add"
+
+
+def test_a_sentence_for_the_plan_is_added_to_the_own_jobcenter(ralf: Client, haus: Haus) -> None:
+    assert 'list="kennung-katalog"' in ralf.get(reverse(NEUER_SATZ)).content.decode()
+    antwort = ralf.post(reverse(NEUER_SATZ), EIGENER_SATZ, follow=True)
+    satz = Formulierung.objects.get(kennung="haus-jobboerse")
+    assert satz.jobcenter == haus.jobcenter
+    assert "Hinweis zur Sprache" not in antwort.content.decode()
+
+
+def test_words_of_legal_consequences_are_refused_in_a_sentence_for_the_plan(ralf: Client, haus: Haus) -> None:
+    antwort = ralf.post(reverse(NEUER_SATZ), EIGENER_SATZ | {"text": "Sonst droht mir eine Sanktion."})
+    assert antwort.status_code == 200
+    assert "Ein Plan spricht nicht von Rechtsfolgen: bitte ohne „Sanktion“ schreiben." in antwort.content.decode()
+    assert not Formulierung.objects.exists()
+
+
+def test_hints_on_language_are_shown_and_bar_nothing(ralf: Client, haus: Haus) -> None:
+    daten = EIGENER_SATZ | {"rolle": "jobcenter", "text": "Bei Bedarf werden weitere Leistungen geprüft."}
+    antwort = ralf.post(reverse(NEUER_SATZ), daten, follow=True)
+    assert "Hinweis zur Sprache – " in antwort.content.decode()
+    assert Formulierung.objects.filter(jobcenter=haus.jobcenter).count() == 1
+
+
+def test_the_same_kennung_twice_is_said_in_a_sentence(ralf: Client, haus: Haus) -> None:
+    ralf.post(reverse(NEUER_SATZ), EIGENER_SATZ)
+    antwort = ralf.post(reverse(NEUER_SATZ), EIGENER_SATZ)
+    assert "gibt es schon einen Eintrag" in antwort.content.decode()
+    satz = Formulierung.objects.get()
+    ort = reverse("admin:register_formulierung_change", args=[satz.pk])
+    assert ralf.post(ort, EIGENER_SATZ | {"aktiv": ""}).status_code == 302  # changing it is no clash with itself
+    satz.refresh_from_db()
+    assert not satz.aktiv
+
+
+def test_sentences_of_other_jobcenter_are_out_of_sight(ralf: Client, haus: Haus) -> None:
+    fremd = Jobcenter.objects.create(name="Nebenan", kurzname="nebenan", strasse="x", plz="12345", ort="y")
+    satz = Formulierung.objects.create(jobcenter=fremd, kennung="initiative-lebenslauf", text="Ich mache es anders.")
+    assert "Ich mache es anders." not in ralf.get(reverse("admin:register_formulierung_changelist")).content.decode()
+    assert ralf.get(reverse("admin:register_formulierung_change", args=[satz.pk])).status_code == 302

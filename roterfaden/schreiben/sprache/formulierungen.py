@@ -66,14 +66,10 @@ def katalog(abweichend: Mapping[str, Mapping[str, Any]] | None = None) -> Katalo
     """The catalogue, with the overrides of a Jobcenter. Raises ValueError naming the entry that is wrong."""
     if not abweichend:
         return _mitgeliefert()
-    grund = _mitgeliefert()
-    nach_id = {f.id: f for f in grund.formulierungen}
-    for kennung, aenderung in abweichend.items():
-        if aenderung.get("aus"):
-            nach_id.pop(kennung, None)
-        else:
-            nach_id[kennung] = _geaendert(kennung, nach_id.get(kennung), aenderung)
-    return Katalog(tuple(nach_id.values()), _nachweise())
+    grund = {f.id: f for f in _mitgeliefert().formulierungen}
+    # A page offers only the first few: what the house wrote itself has to be among them.
+    eigene = [_geaendert(k, grund.get(k), aenderung) for k, aenderung in abweichend.items() if not aenderung.get("aus")]
+    return Katalog((*eigene, *(f for f in grund.values() if f.id not in abweichend)), _nachweise())
 
 
 def unveraendert(text: str) -> Formulierung | None:

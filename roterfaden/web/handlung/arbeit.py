@@ -6,14 +6,17 @@ import datetime as dt
 import json
 import secrets
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, QueryDict
 
 from roterfaden.betrieb import uhr
+from roterfaden.register.formulierungen import katalog_von
 from roterfaden.register.laden import GeleseneAkte, lies
 from roterfaden.register.models import Akte, Entwurf
+from roterfaden.schreiben.sprache.formulierungen import Katalog
 from roterfaden.web.handlung import personen
 from roterfaden.web.handlung.formular import Roh
 from roterfaden.zugang.zugriff import KeinZugriff, akte_fuer, akten_von
@@ -52,6 +55,11 @@ class Arbeit:
     @property
     def lage(self) -> Any:
         return self.gelesen.lage
+
+    @cached_property
+    def katalog(self) -> Katalog:
+        """The sentences this Jobcenter offers; read once for the whole page."""
+        return katalog_von(self.akte.jobcenter_id)
 
     def kontext(self) -> dict[str, Any]:
         person = self.gelesen.person

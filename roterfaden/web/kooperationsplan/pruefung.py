@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from roterfaden.akte import FormFehler
 from roterfaden.schreiben.sprache.pruefung import pruefe_plan
 from roterfaden.verfahren import handeln
+from roterfaden.web.handlung.arbeit import Arbeit
 from roterfaden.web.handlung.fehlerorte import angabe
 from roterfaden.web.handlung.formular import Roh
 from roterfaden.web.kooperationsplan.plan import PASST, RUBRIKEN, SOLL_INHALTE, Gelesen, text
@@ -52,14 +53,14 @@ class Pruefung:
         return bool(self.hindernisse or self.fehler)
 
 
-def pruefe(lage: Any, roh: Roh, gelesen: Gelesen) -> Pruefung:
+def pruefe(arbeit: Arbeit, roh: Roh, gelesen: Gelesen) -> Pruefung:
     p = Pruefung()
     for name, satz in gelesen.fehler.items():
         p.fehler.setdefault(name, []).append(satz)
-    funde = [f for f in pruefe_plan(gelesen.daten) if f.feld != "plan"]
+    funde = [f for f in pruefe_plan(gelesen.daten, arbeit.katalog) if f.feld != "plan"]
     _sprachhinweise(p, funde, gelesen)
     try:
-        ergebnis = handeln(lage, ART, gelesen.daten)
+        ergebnis = handeln(arbeit.lage, ART, gelesen.daten)
     except FormFehler as fehler:
         p.fehler.setdefault(_anker_der_stelle(fehler.stelle, gelesen), []).append(fehler.meldung)
         return p

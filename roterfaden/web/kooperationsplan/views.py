@@ -55,7 +55,7 @@ def _nimm_an(request: HttpRequest, arbeit: a.Arbeit, leise: bool) -> HttpRespons
     elif "zeile_weg" in post and post["zeile_weg"].split(".")[0] in k.LISTEN:
         roh, anker = a.zeile_weg(roh, post["zeile_weg"]), "r3" if post["zeile_weg"].startswith("schritte") else "r4"
     elif "vorschlag" in post:
-        roh, zeile = uebernimm(roh, post["vorschlag"])
+        roh, zeile = uebernimm(arbeit.katalog, roh, post["vorschlag"])
         anker = f"p-{zeile.replace('.', '-')}-text" if zeile else ""
     um = a.speichere_entwurf(arbeit, SEITE, roh)
     if "abschliessen" in post:
@@ -89,7 +89,7 @@ def _antworten_fuer_beide(arbeit: a.Arbeit) -> Roh:
 def _frage_nach(request: HttpRequest, arbeit: a.Arbeit, roh: Roh, um: str) -> HttpResponse:
     """Before closing: first what is wrong, then the dialog that names the consequences."""
     gelesen = k.lies(roh, arbeit.heute)
-    pruefung = pruefe(arbeit.lage, roh, gelesen)
+    pruefung = pruefe(arbeit, roh, gelesen)
     if not pruefung.sperrt:
         blatt = abschliessen.probedruck(arbeit, gelesen.daten, request.user)
         if blatt.fehler:
@@ -116,7 +116,7 @@ def _schliesse_ab(request: HttpRequest, arbeit: a.Arbeit, roh: Roh) -> HttpRespo
         return zeige_konflikt(request, arbeit, "Kooperationsplan", fehler.neue, eingaben, roh)
     except abschliessen.NichtAbgeschlossen as fehler:
         um = a.speichere_entwurf(arbeit, SEITE, roh)
-        pruefung = pruefe(arbeit.lage, roh, gelesen)
+        pruefung = pruefe(arbeit, roh, gelesen)
         liste = fehlerliste(pruefung, gelesen) or [("", str(fehler))]
         return _zeige(
             request, arbeit, roh, um=um, pruefung=pruefung, status=422,
@@ -138,7 +138,7 @@ def _als_paare(roh: Roh) -> list[tuple[str, str]]:
 def _laufend(request: HttpRequest, arbeit: a.Arbeit, roh: Roh, pruefung: Pruefung | None = None) -> dict[str, Any]:
     """What changes while one writes: the page, the hints, the list before closing, the line in the bar."""
     gelesen = k.lies(roh, arbeit.heute)
-    p = pruefung or pruefe(arbeit.lage, roh, gelesen)
+    p = pruefung or pruefe(arbeit, roh, gelesen)
     platz = k.platz(gelesen.daten)
     teile = [anzahl(p.anzahl, "Hinweis", "Hinweise") + " zur Sprache" if p.anzahl else "keine Hinweise zur Sprache"]
     teile.append(
@@ -177,8 +177,8 @@ def _zeige(
     kontext |= g | {
         "entwurf_um": um,
         "schluessel": a.neuer_schluessel(),
-        "vorschlaege": vorschlaege(g["analyse"], roh, "elb"),
-        "vorschlaege_jc": vorschlaege(g["analyse"], roh, "jobcenter"),
+        "vorschlaege": vorschlaege(arbeit.katalog, g["analyse"], roh, "elb"),
+        "vorschlaege_jc": vorschlaege(arbeit.katalog, g["analyse"], roh, "jobcenter"),
         "inhalte": AUSWAHL["inhalt"].items(),
         "grundlagen": AUSWAHL["rechtsgrundlage"].items(),
         "fruehere_absprachen": _fruehere_absprachen(g["plan"]),

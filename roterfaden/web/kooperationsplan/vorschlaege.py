@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from roterfaden.schreiben.sprache.formulierungen import Formulierung, katalog
+from roterfaden.schreiben.sprache.formulierungen import Formulierung, Katalog
 from roterfaden.web.handlung.formular import Roh, zeilennummern
 from roterfaden.web.kooperationsplan.plan import text
 
@@ -17,7 +17,7 @@ _MERKMAL = {
 JE_BEDARF = 2
 
 
-def vorschlaege(analyse: Any, roh: Roh, wen: str) -> list[Formulierung]:
+def vorschlaege(katalog: Katalog, analyse: Any, roh: Roh, wen: str) -> list[Formulierung]:
     """At most two per Handlungsbedarf, none that already stands in the plan."""
     if analyse is None:
         return []
@@ -25,7 +25,7 @@ def vorschlaege(analyse: Any, roh: Roh, wen: str) -> list[Formulierung]:
     gewaehlt: dict[str, Formulierung] = {}
     for bedarf in analyse.handlungsbedarfe:
         merkmal = _MERKMAL.get(bedarf.merkmal.casefold(), bedarf.merkmal)
-        passend = katalog().fuer(bedarf.schluesselgruppe, merkmal, wen)  # type: ignore[arg-type]
+        passend = katalog.fuer(bedarf.schluesselgruppe, merkmal, wen)  # type: ignore[arg-type]
         offen = [f for f in passend if f.text.casefold() not in schon and f.id not in gewaehlt]
         gewaehlt |= {f.id: f for f in offen[:JE_BEDARF]}
     return list(gewaehlt.values())
@@ -38,9 +38,9 @@ def _texte(roh: Roh) -> Iterable[str]:
             yield text(roh, f"{liste}.{n}.text").casefold()
 
 
-def uebernimm(roh: Roh, kennung: str) -> tuple[Roh, str]:
+def uebernimm(katalog: Katalog, roh: Roh, kennung: str) -> tuple[Roh, str]:
     """Put an offered sentence into the first empty row; returns the new input and the name of the row."""
-    formulierung = next((f for f in katalog().formulierungen if f.id == kennung), None)
+    formulierung = next((f for f in katalog.formulierungen if f.id == kennung), None)
     if formulierung is None:
         return roh, ""
     liste = "zusagen" if formulierung.fuer == "jobcenter" else "schritte"
