@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -13,7 +14,13 @@ from roterfaden.schreiben import modell
 
 def absender_fuer(jobcenter: Jobcenter, kennung: str, tag: dt.date) -> modell.Absender:
     """Letterhead of the Jobcenter on this day with the member of staff of this Kennung as contact."""
-    return modell.Absender(jobcenter=_briefkopf(jobcenter, tag), ifk=_ansprechperson(jobcenter, kennung))
+    leute = get_user_model().objects.filter(Q(kennung=kennung) | Q(ist_schlichtung=True), jobcenter=jobcenter)
+    je_kennung = {p.kennung: p for p in leute.exclude(kennung="")}
+    return modell.Absender(
+        jobcenter=_briefkopf(jobcenter, tag),
+        ifk=_ansprechperson(jobcenter, je_kennung.get(kennung)),
+        namen={p.kennung: _name(p) for p in je_kennung.values() if p.ist_schlichtung},
+    )
 
 
 def _briefkopf(jobcenter: Jobcenter, tag: dt.date) -> modell.Jobcenter:
@@ -53,13 +60,16 @@ def _stelle(stelle: object) -> modell.Stelle:
     return modell.Stelle(**{feld: getattr(stelle, feld) for feld in felder})
 
 
-def _ansprechperson(jobcenter: Jobcenter, kennung: str) -> modell.Ansprechperson:
+def _name(person: Any) -> str:
+    return person.get_full_name() or person.get_username()
+
+
+def _ansprechperson(jobcenter: Jobcenter, person: Any) -> modell.Ansprechperson:
     """The member of staff; without an account (system, former staff) the Jobcenter itself answers."""
-    person = get_user_model().objects.filter(jobcenter=jobcenter, kennung=kennung).first() if kennung else None
     if person is None:
         return modell.Ansprechperson(name=jobcenter.name, raum="", telefon=jobcenter.telefon, email=jobcenter.email)
     return modell.Ansprechperson(
-        name=person.get_full_name() or person.get_username(),
+        name=_name(person),
         raum=person.raum,
         telefon=person.telefon or jobcenter.telefon,
         email=person.email or jobcenter.email,

@@ -54,7 +54,7 @@ def schlichtung_eingeleitet(lage: Lage, x: w.SchlichtungEingeleitet, absender: A
         else f"Telefon {absender.jobcenter.telefon}"
     )
     a = {
-        "schlichtungsperson": x.schlichtungsperson,
+        "schlichtungsperson": absender.namen.get(x.schlichtungsperson, x.schlichtungsperson),
         "schlichtung_kontakt": kontakt,
         "beginn": x.am,
         "ende": x.am + dt.timedelta(weeks=4),

@@ -82,6 +82,8 @@ class Absender(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     jobcenter: Jobcenter
     ifk: Ansprechperson
     zeichen: str = ""
+    namen: dict[str, str] = {}
+    """Kennung → name of members of staff whom a Vorgang names by Kennung and a letter by name."""
 
 
 Rolle = Literal["elb", "gesetzliche_vertretung", "bevollmaechtigte", "schlichtungsstelle", "leistungsabteilung"]

@@ -24,6 +24,7 @@ from roterfaden.web.akte.faden import abbildung, faden, zeilen
 from roterfaden.web.akte.gruppen import GRUPPEN
 from roterfaden.web.akte.kopf import kopf, namen
 from roterfaden.web.akte.rueckblick import regler
+from roterfaden.web.akte.saetze import genannte
 from roterfaden.zugang.zugriff import akte_fuer, darf, eigenschaften
 
 PROTOKOLL_ZEILEN = 100
@@ -80,7 +81,8 @@ def ueberblick(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
             "kommt": kommt(damals.lage, d),
             "heute_satz": heute_satz(d),
             "faden": faden(damals.vorgaenge, damals.lage, dokumente, akte_id=gelesen.akte.pk, gruppe=gruppe,
-                           darf=befugt if handeln else None, geschuetztes=_sieht_geschuetztes(request, gelesen)),
+                           darf=befugt if handeln else None, geschuetztes=_sieht_geschuetztes(request, gelesen),
+                           namen=namen(gelesen.akte.jobcenter_id, genannte(akte.values()))),
             "gruppe": gruppe,
             "gruppen": _gruppen(gruppe, stand, {art_von(x) for x in damals.vorgaenge}),
             "ohne_filter": urlencode(stand),
@@ -169,7 +171,7 @@ def schreiben(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """All letters of the Akte with their way and their place in the E-Akte."""
     tage = faden(
         gelesen.vorgaenge, gelesen.lage, dokumente_von(gelesen.akte), akte_id=gelesen.akte.pk,
-        darf=_befugnis(request, gelesen),
+        darf=_befugnis(request, gelesen), namen=namen(gelesen.akte.jobcenter_id, genannte(gelesen.vorgaenge)),
     )  # fmt: skip
     briefe = [e for t in tage for e in t.eintraege if e.briefe]
     return render(
@@ -207,10 +209,11 @@ def protokoll(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     akte = abbildung(gelesen.vorgaenge)
     erfasst = {nr: (am, von) for nr, am, von in Vorgang.objects.filter(akte=gelesen.akte).order_by().values_list("nr", "erfasst_am", "erfasst_von")}
     zugriffe = list(Zugriffsprotokoll.objects.filter(akte=gelesen.akte).order_by("-zeit")[:PROTOKOLL_ZEILEN])
-    wer = namen(gelesen.akte.jobcenter_id, [von for _, von in erfasst.values()] + [z.nutzer for z in zugriffe])
+    genannt = [von for _, von in erfasst.values()] + [z.nutzer for z in zugriffe]
+    wer = namen(gelesen.akte.jobcenter_id, {*genannt, *genannte(gelesen.vorgaenge)})
     eintraege = [
         {"eintrag": e, "erfasst_am": erfasst[e.nr][0], "von": wer.get(erfasst[e.nr][1], erfasst[e.nr][1])}
-        for e in reversed(zeilen(gelesen.vorgaenge, akte))
+        for e in reversed(zeilen(gelesen.vorgaenge, akte, wer))
     ]
     return render(
         request,

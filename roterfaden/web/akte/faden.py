@@ -95,6 +95,7 @@ def faden(
     gruppe: str = "",
     darf: Callable[[str], bool] | None = None,
     geschuetztes: bool = False,
+    namen: Mapping[str, str] | None = None,
 ) -> list[Tag]:
     """The thread as days, newest first."""
     akte = abbildung(vorgaenge, lage)
@@ -115,6 +116,7 @@ def faden(
         eintrag = _eintrag(
             vorgang, akte, beiwerk=teile, lage=lage, dokumente=je_vorgang.get(roh.nr, ()),
             anker=_anker(teile, beiwerk), angebote=_angebote(akte_id, vorgang, teile, lage, darf) if darf else (),
+            namen=namen,
         )  # fmt: skip
         if isinstance(vorgang, w.Anmerkung) and vorgang.besonders_geschuetzt and not geschuetztes:
             eintrag = replace(eintrag, zitat="", neben="Der Text ist nur für die zuständige Fachkraft und die Teamleitung sichtbar.")
@@ -159,7 +161,7 @@ def _eintrag(
     angebote: tuple[Angebot, ...] = (),
     namen: Mapping[str, str] | None = None,
 ) -> Eintrag:
-    s = satz(vorgang, akte)
+    s = satz(vorgang, akte, namen)
     storno = lage.stand.storniert.get(vorgang.nr) if lage else None
     von = vorgang.erfasst_von or ""
     return Eintrag(

@@ -7,9 +7,11 @@ that a test finds, so that no Vorgang can ever stand in the thread without words
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import structs
 
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte import vorgaenge_verfahren as w
@@ -46,10 +48,36 @@ def _fuer(typ: type[T]) -> Callable[[Callable[[T, Akte], Satz]], Callable[[T, Ak
     return merke
 
 
-def satz(vorgang: v.Vorgang, akte: Akte | None = None) -> Satz:
-    """The sentence of a Vorgang; `akte` (nr → Vorgang) lets it name what it refers to."""
-    roh = SAETZE[type(vorgang)](vorgang, akte or {})
+def satz(vorgang: v.Vorgang, akte: Akte | None = None, namen: Mapping[str, str] | None = None) -> Satz:
+    """The sentence of a Vorgang; `akte` (nr → Vorgang) lets it name what it refers to, `namen` (Kennung → name) whom."""
+    roh = SAETZE[type(vorgang)](_mit_namen(vorgang, namen) if namen else vorgang, akte or {})
     return Satz(fest(roh.text), roh.zitat, fest(roh.neben))
+
+
+def genannte(vorgaenge: Iterable[v.Vorgang]) -> set[str]:
+    """Kennungen (or names) of members of staff these Vorgänge speak of."""
+    gefunden: set[str] = set()
+    for x in vorgaenge:
+        match x:
+            case v.ZustaendigkeitGewechselt():
+                gefunden |= {x.von, x.an}
+            case w.SchlichtungVerlangt(tl_abstimmung=w.TlAbstimmung(mit=mit)):
+                gefunden.add(mit)
+            case w.SchlichtungEingeleitet():
+                gefunden.add(x.schlichtungsperson)
+    return gefunden
+
+
+def _mit_namen(x: v.Vorgang, namen: Mapping[str, str]) -> v.Vorgang:
+    match x:
+        case v.ZustaendigkeitGewechselt():
+            return structs.replace(x, von=namen.get(x.von, x.von), an=namen.get(x.an, x.an))
+        case w.SchlichtungVerlangt(tl_abstimmung=w.TlAbstimmung() as abstimmung):
+            mit = namen.get(abstimmung.mit, abstimmung.mit)
+            return structs.replace(x, tl_abstimmung=structs.replace(abstimmung, mit=mit))
+        case w.SchlichtungEingeleitet():
+            return structs.replace(x, schlichtungsperson=namen.get(x.schlichtungsperson, x.schlichtungsperson))
+    return x
 
 
 def kurz(vorgang: v.Vorgang | None, akte: Akte | None = None) -> str:

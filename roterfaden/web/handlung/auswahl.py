@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-
 from roterfaden.akte import vorgaenge as v
 from roterfaden.akte.arten import art_von
 from roterfaden.web.akte.saetze import satz
-from roterfaden.web.handlung import personen
+from roterfaden.web.handlung import personen, personenwahl
 from roterfaden.web.handlung.arbeit import Arbeit
 from roterfaden.web.handlung.felder_auswahl import AUSWAHL
 from roterfaden.web.handlung.formular import Umgebung
@@ -22,6 +20,7 @@ def umgebung(
     arbeit: Arbeit, handlung: Any, bezug: dict[str, Any], moeglich: Any, roh: dict[str, list[str]]
 ) -> Umgebung:
     art, vorgang_art = handlung.art, art_von(handlung.vorgang)
+    kollegen = personenwahl.personenwahl(arbeit, vorgang_art)
     akte = dict(arbeit.lage.stand.roh)
     verborgen = set()
     if "vorgang" in bezug and f"{bezug['vorgang']}" in roh.get("bezug", []):
@@ -48,7 +47,8 @@ def umgebung(
         verborgen=frozenset(verborgen),
         weggelassen=frozenset(_ADRESSATEN | _weggelassen(arbeit, art, bezug, moeglich)),
         pflicht=_pflicht(art, bezug, moeglich),
-        auswahl=_auswahl(arbeit, art, bezug),
+        auswahl=_auswahl(arbeit, art, bezug) | kollegen.auswahl,
+        kennungen=kollegen.kennungen,
         texte=_texte(art, bezug),
         einsetzen=personen.woerter(arbeit.gelesen.person),
     )
@@ -162,12 +162,6 @@ def _auswahl(arbeit: Arbeit, art: str, bezug: dict[str, Any]) -> dict[str, list[
         from roterfaden.web.kooperationsplan.abschliessen import formen
 
         return {"form": formen(arbeit)}
-    if art == "schlichtung_einleiten":
-        return {"schlichtungsperson": _kollegen(arbeit, ist_schlichtung=True)}
-    if art == "zustaendigkeit_wechseln":
-        return {"an": _kollegen(arbeit, ist_ifk=True)}
-    if art == "schlichtung_verlangen":
-        return {"tl_abstimmung.mit": [("", "– keine Angabe –"), *_kollegen(arbeit, ist_teamleitung=True)]}
     return {}
 
 
@@ -175,17 +169,6 @@ def _wege(arbeit: Arbeit) -> list[tuple[str, str]]:
     offen = arbeit.gelesen.person.zugangseroeffnung
     zu = {"portal": not offen.portal, "email": not offen.email}
     return [(weg, wort) for weg, wort in AUSWAHL["weg"].items() if not zu.get(weg)]
-
-
-def _kollegen(arbeit: Arbeit, **rolle: bool) -> list[tuple[str, str]]:
-    """Members of staff of the Jobcenter with this role, by Kennung."""
-    alle = get_user_model().objects.filter(jobcenter_id=arbeit.akte.jobcenter_id, is_active=True, **rolle)
-    eigene = arbeit.gelesen.person.zustaendig
-    return [
-        (k.kennung, k.anzeigename)
-        for k in alle.order_by("last_name", "first_name")
-        if k.kennung and k.kennung != eigene
-    ]
 
 
 def feste_daten(art: str, moeglich: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from roterfaden.web.handlung.arbeit import Arbeit
 from roterfaden.web.handlung.datum import DatumFehler, lies_tag
 from roterfaden.web.handlung.felder import Feld
 from roterfaden.web.handlung.formular import Bauer, Baustein, Leser, Roh, Umgebung, als_roh
+from roterfaden.web.handlung.personenwahl import personenwahl
 from roterfaden.web.rahmen.sprache import tag
 
 VORSATZ = "neu."
@@ -33,6 +34,7 @@ def _umgebung(arbeit: Arbeit, alt: Any) -> Umgebung:
     from roterfaden.web.akte.saetze import satz
 
     akte = dict(arbeit.lage.stand.roh)
+    kollegen = personenwahl(arbeit, art_von(alt), VORSATZ)
     plaene = [x for x in akte.values() if art_von(x) == "kooperationsplan_erstellt"]
     return Umgebung(
         vorgang_art=art_von(alt),
@@ -43,6 +45,8 @@ def _umgebung(arbeit: Arbeit, alt: Any) -> Umgebung:
             (k.nr, a.nr, f"Absprache {a.nr} im Plan vom {tag(k.am)}: {a.text}") for k in plaene for a in k.absprachen
         ],
         massnahmen=[(x.nr, satz(x, akte).schlicht) for x in akte.values() if hasattr(x, "massnahme")],
+        auswahl=kollegen.auswahl,
+        kennungen=kollegen.kennungen,
     )
 
 

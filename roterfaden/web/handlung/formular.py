@@ -87,6 +87,7 @@ class Umgebung:
     weggelassen: frozenset[str] = frozenset()  # paths that make no sense here
     pflicht: frozenset[str] = frozenset()  # demanded by a rule although the type allows their absence
     auswahl: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  # path → offered values
+    kennungen: Mapping[str, str] = field(default_factory=dict)  # name of a member of staff in small letters → Kennung
     texte: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # path → changed description
     einsetzen: Mapping[str, str] = field(default_factory=dict)  # {name} in labels and hints
 
@@ -96,6 +97,10 @@ class Umgebung:
         if muster in self.texte:
             feld = replace(feld, **self.texte[muster])
         return feld
+
+    def gespeichert(self, pfad: str, text: str) -> str:
+        """What is stored of a typed text: of the name of an offered member of staff the Kennung."""
+        return self.kennungen.get(" ".join(text.split()).casefold(), text) if _muster(pfad) in self.auswahl else text
 
 
 def _muster(pfad: str) -> str:
@@ -202,7 +207,7 @@ class Leser:
                 case "paar":
                     return [int(t) for t in text.split(".")]
                 case _:
-                    return text
+                    return self.u.gespeichert(pfad, text)
         except DatumFehler as fehler:
             self.fehler[pfad] = str(fehler)
         except (ValueError, InvalidOperation):
@@ -332,6 +337,9 @@ class Bauer:
             b.kinder = [self._teil(pfad, "tag", "Tag", feld), self._teil(pfad, "uhrzeit", "Uhrzeit", feld)]
         else:
             b.optionen = self._optionen(f.typ, feld, b)
+            if b.art == "text":  # a Kennung that is already stored is shown by its name
+                namen = {o.wert: o.etikett for o in b.optionen}
+                b.werte = [namen.get(w, w) for w in b.werte]
         return b
 
     def _setze_ein(self, text: str) -> str:

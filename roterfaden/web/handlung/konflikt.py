@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 
 from roterfaden.akte import lies_vorgang
 from roterfaden.web.akte.faden import abbildung, zeilen
+from roterfaden.web.akte.kopf import namen
+from roterfaden.web.akte.saetze import genannte
 from roterfaden.web.handlung.arbeit import Arbeit, oeffne_akte
 from roterfaden.web.handlung.formular import Roh
 from roterfaden.web.rahmen.fehler import konflikt
@@ -22,14 +23,12 @@ def zeige_konflikt(
     """The page of the frame; its button opens the form again with the same input on top of the new Stand."""
     aktuell = oeffne_akte(request, arbeit.akte, arbeit.jetzt)
     gelesen = [msgspec.structs.replace(lies_vorgang(z.inhalt), erfasst_von=z.erfasst_von) for z in neue]
-    kennungen = {z.erfasst_von for z in neue}
-    kollegen = get_user_model().objects.filter(jobcenter_id=arbeit.akte.jobcenter_id, kennung__in=kennungen)
-    namen = {k.kennung: k.anzeigename for k in kollegen}
+    wer = namen(arbeit.akte.jobcenter_id, [*(z.erfasst_von for z in neue), *genannte(gelesen)])
     return konflikt(
         request,
         akte_id=arbeit.akte.pk,
         titel=titel,
-        neue=zeilen(gelesen, abbildung(aktuell.gelesen.vorgaenge), namen),  # type: ignore[arg-type]
+        neue=zeilen(gelesen, abbildung(aktuell.gelesen.vorgaenge), wer),  # type: ignore[arg-type]
         eingaben=eingaben,
         weiter=request.get_full_path(),
         felder=[("pruefen", "1"), *((name, wert) for name, werte in roh.items() for wert in werte)],
