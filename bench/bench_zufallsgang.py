@@ -1,6 +1,8 @@
-"""A short stretch of the random walk; `python -m bench.zufallsgang` walks the million."""
+"""A stretch of the random walk; `ROTERFADEN_SCHRITTE=1000000 bin/bench zufallsgang` walks the million (about an hour)."""
 
 from __future__ import annotations
+
+import os
 
 from bench.rahmen import Messung, mikrosekunden
 from bench.verfahren_akte import STICHTAG, akte
@@ -9,7 +11,7 @@ from roterfaden.akte import Hausregeln, lies_akte
 from roterfaden.recht.lage import lage_von
 from roterfaden.verfahren import faelligkeiten, moegliche_handlungen
 
-SCHRITTE = 4000
+SCHRITTE = int(os.environ.get("ROTERFADEN_SCHRITTE", "4000"))
 
 
 def messen() -> list[Messung]:
