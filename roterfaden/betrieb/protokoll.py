@@ -34,4 +34,7 @@ class Knapp(logging.Formatter):
 
 
 def _ohne_abfrage(wert: object) -> object:
-    return wert.split("?", 1)[0] if isinstance(wert, str) and wert.startswith(("/", "http")) else wert
+    if isinstance(wert, int | float):
+        return wert
+    text = str(wert)  # an address may come as an object of a client library
+    return text.split("?", 1)[0] if text.startswith(("/", "http")) else wert

@@ -221,5 +221,6 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "fontTools": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},  # it names every address it asks, with the search terms in it
     },
 }

@@ -3,6 +3,7 @@
 import io
 import logging
 
+import httpx
 import pytest
 
 from roterfaden.betrieb.protokoll import Knapp, OhneAnfrage
@@ -36,3 +37,13 @@ def test_eine_ausnahme_nennt_art_und_ort_aber_nicht_ihren_text(protokoll):
     assert "Mustermann" not in text
     assert "ValueError" in text
     assert "test_protokoll.py" in text
+
+
+def test_auch_adressen_einer_fremden_bibliothek_verlieren_ihre_abfrage(protokoll):
+    melder, ausgabe = protokoll
+    melder.warning("HTTP Request: %s %s %d", "GET", httpx.URL("https://dms.example/suche?name=Mustermann"), 200)
+    assert ausgabe.getvalue().rstrip().endswith("GET https://dms.example/suche 200")
+
+
+def test_der_http_client_schreibt_im_betrieb_keine_adressen_mit(settings):
+    assert settings.LOGGING["loggers"]["httpx"]["level"] == "WARNING"
