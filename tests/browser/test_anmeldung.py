@@ -25,7 +25,7 @@ def einmalcode(schluessel: str, schritt: int = 0) -> str:
     zaehler = struct.pack(">Q", int(time.time()) // 30 + schritt)
     summe = hmac.new(geheim, zaehler, hashlib.sha1).digest()
     ab = summe[-1] & 15
-    return f"{(struct.unpack('>I', summe[ab:ab + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+    return f"{(struct.unpack('>I', summe[ab : ab + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def _melde_an(page: Page) -> None:
@@ -67,7 +67,17 @@ def test_den_zweiten_faktor_einrichten_und_damit_anmelden(page: Page, axe: Any, 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Jana Brinkmann")
 
 
-@pytest.mark.parametrize("adresse", ["/konto/login/", "/konto/2fa/", "/konto/2fa/totp/activate/", "/konto/password/change/", "/konto/logout/", "/konto/reauthenticate/"])
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "/konto/login/",
+        "/konto/2fa/",
+        "/konto/2fa/totp/activate/",
+        "/konto/password/change/",
+        "/konto/logout/",
+        "/konto/reauthenticate/",
+    ],
+)
 def test_keine_seite_der_anmeldung_duzt(page: Page, anmelden: Any, axe: Any, haus: Haus, adresse: str) -> None:
     _melde_an(page)
     page.goto(adresse)

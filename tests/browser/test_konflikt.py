@@ -17,14 +17,20 @@ def haus(transactional_db: None) -> Haus:
 
 
 @pytest.mark.parametrize("breite", [1280, 390])
-def test_der_zweite_sieht_was_hinzukam_und_verliert_nichts(page: Page, anmelden: Any, axe: Any, konsole: Any, haus: Haus, breite: int) -> None:
+def test_der_zweite_sieht_was_hinzukam_und_verliert_nichts(
+    page: Page, anmelden: Any, axe: Any, konsole: Any, haus: Haus, breite: int
+) -> None:
     konsole.erlaube("409")
     akte = lege_an(haus, GRUENWALD)
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
     page.set_viewport_size({"width": breite, "height": 900})
     page.goto(f"/akten/{akte.pk}/handlungen/anmerken/")
     page.locator("textarea").first.fill("Möchte Nachricht per Telefon.")
-    haenge_an(akte, [{"am": "2026-03-16", "art": "anmerkung", "text": "Rückruf erbeten.", "besonders_geschuetzt": False}], wer="tschaefer")
+    haenge_an(
+        akte,
+        [{"am": "2026-03-16", "art": "anmerkung", "text": "Rückruf erbeten.", "besonders_geschuetzt": False}],
+        wer="tschaefer",
+    )
 
     page.get_by_role("button", name="Anmerkung festhalten").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Während Sie schrieben, kam hinzu:")

@@ -29,7 +29,9 @@ def haus(transactional_db: None) -> Haus:
     return baue_haus()
 
 
-def test_die_leistung_prueft_die_beweiskette_und_kommt_zur_feststellung(page_ohne_js: Page, anmelden: Any, axe: Any, haus: Haus) -> None:
+def test_die_leistung_prueft_die_beweiskette_und_kommt_zur_feststellung(
+    page_ohne_js: Page, anmelden: Any, axe: Any, haus: Haus
+) -> None:
     akte = lege_an(haus, GRUENWALD)
     haenge_an(akte, MINDERUNG)
     lege_schreiben_an(akte, 19, "aufforderung_15_5", "Aufforderung, eine Absprache einzuhalten", daten=BRIEF_MIT_RFB)
@@ -68,7 +70,9 @@ def test_die_schlichtungsperson_beendet_ihren_fall(page_ohne_js: Page, anmelden:
     page.get_by_label("Lösungsvorschlag").fill("Zwei Bewerbungen im Monat und ein Fahrkostenzuschuss.")
     page.get_by_role("button", name="Ergebnis festhalten").click()
     expect(page.get_by_text("kein Fall zugewiesen")).to_be_visible()
-    assert Vorgang.objects.get(akte=akte, art="schlichtung_beendet").erfasst_von == haus.nutzer["ingrid.marquardt"].kennung
+    assert (
+        Vorgang.objects.get(akte=akte, art="schlichtung_beendet").erfasst_von == haus.nutzer["ingrid.marquardt"].kennung
+    )
 
 
 def test_die_teamleitung_stimmt_der_schlichtung_zu(page_ohne_js: Page, anmelden: Any, axe: Any, haus: Haus) -> None:

@@ -15,7 +15,12 @@ NEUE_EINLADUNG = {"am": "2026-03-13", "art": "einladung_ergangen", "anlass": "fo
                   "termin": "2026-03-25T10:00", "ort": "Zimmer 214", "adressaten": ["elb"]}  # fmt: skip
 VERZICHT = [
     {"am": "2025-06-02", "art": "leistungsbezug_begonnen"},
-    {"am": "2025-07-10", "art": "verzicht_festgestellt", "fallgruppe": "besondere_umstaende", "begruendung": "Umzug in einen anderen Kreis."},
+    {
+        "am": "2025-07-10",
+        "art": "verzicht_festgestellt",
+        "fallgruppe": "besondere_umstaende",
+        "begruendung": "Umzug in einen anderen Kreis.",
+    },
 ]
 HEUTE_TERMIN = [
     {"am": "2026-02-20", "art": "leistungsbezug_begonnen"},
@@ -77,7 +82,13 @@ def _alle_aufklappen(page: Page) -> None:
 
 @pytest.mark.parametrize(("breite", "dunkel"), [(1280, False), (390, True)])
 def test_keine_seite_hat_huerden_oder_rollt_waagrecht(
-    neuer_kontext: Callable[..., BrowserContext], anmelden: Any, axe: Any, haus: Haus, akte: Akte, breite: int, dunkel: bool
+    neuer_kontext: Callable[..., BrowserContext],
+    anmelden: Any,
+    axe: Any,
+    haus: Haus,
+    akte: Akte,
+    breite: int,
+    dunkel: bool,
 ) -> None:
     kontexte: dict[str, Page] = {}
     for wer, muster in SEITEN:
@@ -91,13 +102,17 @@ def test_keine_seite_hat_huerden_oder_rollt_waagrecht(
         assert antwort and antwort.status == 200, adresse
         _alle_aufklappen(page)
         axe(page)
-        assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), f"{adresse} rollt waagrecht"
+        assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), (
+            f"{adresse} rollt waagrecht"
+        )
         assert page.locator(".kern-btn--primary:visible").count() <= 1, f"{adresse} hat mehr als einen Hauptknopf"
         assert page.locator("h1").count() == 1, adresse
 
 
 @pytest.mark.parametrize("dunkel", [False, True])
-def test_die_anmeldung_hat_keine_huerden(neuer_kontext: Callable[..., BrowserContext], axe: Any, haus: Haus, dunkel: bool) -> None:
+def test_die_anmeldung_hat_keine_huerden(
+    neuer_kontext: Callable[..., BrowserContext], axe: Any, haus: Haus, dunkel: bool
+) -> None:
     page = neuer_kontext(dunkel=dunkel).new_page()
     page.goto("/")
     axe(page)
@@ -161,7 +176,9 @@ def test_der_regler_sagt_beim_ziehen_den_tag(page: Page, anmelden: Any, haus: Ha
     expect(regler).to_have_attribute("aria-valuetext", "Freitag, 13.03.2026")
 
 
-def test_gesperrtes_laesst_sich_aufklappen_und_fuehrt_zur_regel(page_ohne_js: Page, anmelden: Any, haus: Haus, akte: Akte) -> None:
+def test_gesperrtes_laesst_sich_aufklappen_und_fuehrt_zur_regel(
+    page_ohne_js: Page, anmelden: Any, haus: Haus, akte: Akte
+) -> None:
     page = page_ohne_js
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
     page.goto(f"/akten/{akte.pk}/")
@@ -193,7 +210,11 @@ def test_hell_und_dunkel_lassen_sich_waehlen(page: Page, anmelden: Any, haus: Ha
 
 def test_bilder_fuer_das_liesmich(page: Page, anmelden: Any, haus: Haus, akte: Akte, bild: Callable[..., None]) -> None:
     anmelden(page.context, haus.nutzer["jana.brinkmann"])
-    for name, adresse in (("arbeitsplatz", "/"), ("akte", f"/akten/{akte.pk}/"), ("regelwerk", "/regelwerk/?kapitel=6&regel=R41")):
+    for name, adresse in (
+        ("arbeitsplatz", "/"),
+        ("akte", f"/akten/{akte.pk}/"),
+        ("regelwerk", "/regelwerk/?kapitel=6&regel=R41"),
+    ):
         page.goto(adresse)
         assert page.locator("h1").count() == 1
         bild(page, name)

@@ -369,7 +369,10 @@ def test_anhoerung_ohne_bekannten_regelbedarf_wird_nicht_gedruckt() -> None:
         _brief(akte)
 
 
-@pytest.mark.parametrize(("ergebnis", "grad"), [("teilweise", "bisher nur teilweise eingehalten"), ("nicht_eingehalten", "bisher nicht eingehalten")])
+@pytest.mark.parametrize(
+    ("ergebnis", "grad"),
+    [("teilweise", "bisher nur teilweise eingehalten"), ("nicht_eingehalten", "bisher nicht eingehalten")],
+)
 def test_aufforderung_sagt_wie_weit_die_absprache_eingehalten_ist(ergebnis: str, grad: str) -> None:
     akte = _akte()
     kp = muster._mit_plan(akte)

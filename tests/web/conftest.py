@@ -73,7 +73,9 @@ def _stammdaten(daten: dict[str, Any]) -> Stammdaten:
     return msgspec.convert(daten, Stammdaten)
 
 
-def haenge_an(akte: Akte, vorgaenge: Sequence[dict[str, Any]], *, wer: str = "jbrinkmann", jetzt: dt.datetime = JETZT) -> None:
+def haenge_an(
+    akte: Akte, vorgaenge: Sequence[dict[str, Any]], *, wer: str = "jbrinkmann", jetzt: dt.datetime = JETZT
+) -> None:
     """Append Vorgänge and refresh the projection."""
     import msgspec
 

@@ -130,7 +130,10 @@ def _merkmale(pa: v.PotenzialanalyseAbgeschlossen) -> list[tuple[str, str]]:
 
 
 def _bedarfe(pa: v.PotenzialanalyseAbgeschlossen) -> list[tuple[str, list[v.Handlungsbedarf]]]:
-    gruppen = [(name, [b for b in pa.handlungsbedarfe if b.schluesselgruppe == k]) for k, name in worte.SCHLUESSELGRUPPE.items()]
+    gruppen = [
+        (name, [b for b in pa.handlungsbedarfe if b.schluesselgruppe == k])
+        for k, name in worte.SCHLUESSELGRUPPE.items()
+    ]
     return [(name, bedarfe) for name, bedarfe in gruppen if bedarfe]
 
 
@@ -207,7 +210,12 @@ def _vertretungen(person: Any) -> list[tuple[Any, str]]:
 def protokoll(request: HttpRequest, gelesen: GeleseneAkte) -> HttpResponse:
     """Every Vorgang as it was recorded, by whom and when, and who looked at the Akte."""
     akte = abbildung(gelesen.vorgaenge)
-    erfasst = {nr: (am, von) for nr, am, von in Vorgang.objects.filter(akte=gelesen.akte).order_by().values_list("nr", "erfasst_am", "erfasst_von")}
+    erfasst = {
+        nr: (am, von)
+        for nr, am, von in Vorgang.objects.filter(akte=gelesen.akte)
+        .order_by()
+        .values_list("nr", "erfasst_am", "erfasst_von")
+    }
     zugriffe = list(Zugriffsprotokoll.objects.filter(akte=gelesen.akte).order_by("-zeit")[:PROTOKOLL_ZEILEN])
     genannt = [von for _, von in erfasst.values()] + [z.nutzer for z in zugriffe]
     wer = namen(gelesen.akte.jobcenter_id, {*genannt, *genannte(gelesen.vorgaenge)})

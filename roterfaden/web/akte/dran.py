@@ -235,7 +235,9 @@ def _vereint(gruppe: Sequence[Any]) -> tuple[Befund, ...]:
     vereint = []
     for i, h in enumerate(gruppe[0].hindernisse):
         nummern = dict.fromkeys(n for m in gruppe for n in m.hindernisse[i].vorgaenge)
-        vereint.append(Befund(regel=h.regel, fundstelle=h.fundstelle, norm=h.norm, text=h.text, vorgaenge=tuple(nummern)))
+        vereint.append(
+            Befund(regel=h.regel, fundstelle=h.fundstelle, norm=h.norm, text=h.text, vorgaenge=tuple(nummern))
+        )
     return tuple(vereint)
 
 

@@ -42,14 +42,19 @@ def ist_va(vorgang: v.Vorgang) -> bool:
 def ist_schreiben(vorgang: v.Vorgang) -> bool:
     """Whether the Vorgang is a letter that goes out and arrives."""
     return ist_va(vorgang) or isinstance(
-        vorgang, v.EinladungErgangen | w.AnhoerungEingeleitet | v.EinladungAufgehoben | v.ZuweisungsschreibenAusgehaendigt
+        vorgang,
+        v.EinladungErgangen | w.AnhoerungEingeleitet | v.EinladungAufgehoben | v.ZuweisungsschreibenAusgehaendigt,
     )
 
 
 def allgemein(akte_id: int, lage: Lage, darf: Callable[[str], bool]) -> list[Angebot]:
     """The recording steps that stand by themselves and are this person's to take."""
     laeuft = lage.stand.bezug_laeuft
-    bezug = ("leistungsbezug_beenden", "Ende des Leistungsbezugs") if laeuft else ("leistungsbezug_beginnen", "Beginn des Leistungsbezugs")
+    bezug = (
+        ("leistungsbezug_beenden", "Ende des Leistungsbezugs")
+        if laeuft
+        else ("leistungsbezug_beginnen", "Beginn des Leistungsbezugs")
+    )
     return [Angebot(text, handlung_ziel(akte_id, art)) for art, text in (*ALLGEMEIN, bezug) if darf(art)]
 
 
@@ -110,5 +115,7 @@ def an_versand(akte_id: int, vermerk: v.Vorgang, darf: Callable[[str], bool]) ->
     name = f"{VERSANDNAMEN[type(vermerk)]} vom {tag_kurz(vermerk.am)}"
     paare = (("berichtigen", "berichtigen"), ("stornieren", "stornieren"))
     return tuple(
-        Angebot(f"{name} {wort}", handlung_ziel(akte_id, art, {"vorgang": vermerk.nr})) for art, wort in paare if darf(art)
+        Angebot(f"{name} {wort}", handlung_ziel(akte_id, art, {"vorgang": vermerk.nr}))
+        for art, wort in paare
+        if darf(art)
     )

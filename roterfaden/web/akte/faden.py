@@ -81,7 +81,9 @@ def abbildung(vorgaenge: Iterable[v.Vorgang], lage: Lage | None = None) -> dict[
     return akte
 
 
-def zeilen(vorgaenge: Iterable[v.Vorgang], akte: Mapping[int, v.Vorgang], namen: Mapping[str, str] | None = None) -> list[Eintrag]:
+def zeilen(
+    vorgaenge: Iterable[v.Vorgang], akte: Mapping[int, v.Vorgang], namen: Mapping[str, str] | None = None
+) -> list[Eintrag]:
     """Plain entries without letters, for the protocol and the page of a conflict."""
     return [_eintrag(x, akte, namen=namen or {}) for x in vorgaenge]
 
@@ -119,7 +121,9 @@ def faden(
             namen=namen,
         )  # fmt: skip
         if isinstance(vorgang, w.Anmerkung) and vorgang.besonders_geschuetzt and not geschuetztes:
-            eintrag = replace(eintrag, zitat="", neben="Der Text ist nur für die zuständige Fachkraft und die Teamleitung sichtbar.")
+            eintrag = replace(
+                eintrag, zitat="", neben="Der Text ist nur für die zuständige Fachkraft und die Teamleitung sichtbar."
+            )
         tage[vorgang.am].append(eintrag)
     return [Tag(am, tuple(sorted(e, key=lambda x: -x.nr))) for am, e in sorted(tage.items(), reverse=True)]
 
@@ -214,7 +218,15 @@ def _briefe(
             b.kennung for b in beiwerk if isinstance(b, w.DokumentAbgelegt) and len(adressaten) == 1
         ]
         ablage = " · ".join(map(kurze_kennung, kennungen))
-        briefe.append(Brief((worte.ADRESSAT | worte.STELLEN).get(an, ""), eigene, weg, ablage, "" if ablage else _ablage_offen(eigene)))
+        briefe.append(
+            Brief(
+                (worte.ADRESSAT | worte.STELLEN).get(an, ""),
+                eigene,
+                weg,
+                ablage,
+                "" if ablage else _ablage_offen(eigene),
+            )
+        )
     return tuple(briefe)
 
 

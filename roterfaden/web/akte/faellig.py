@@ -45,6 +45,7 @@ FAELLIG: dict[str, tuple[str, str, str]] = {
     "termin": ("Termin", "Ergebnis", "termine"),
 }
 
+
 @dataclass(frozen=True)
 class Frist:
     """Where a due item comes from: rule, chapter, norm, and the sentence the Regelwerk shows."""

@@ -58,7 +58,9 @@ def kennzeichen(lage: Lage) -> list[tuple[str, str]]:
         zeichen.insert(0, ("info", "minderjährig"))
     if not lage.stand.bezug_laeuft:
         zeichen.append(("warning", "kein laufender Leistungsbezug"))
-    zeichen.append(("still", "Zusammenarbeit mit RFB" if bild.zusammenarbeit == "mit_rfb" else "Zusammenarbeit ohne RFB"))
+    zeichen.append(
+        ("still", "Zusammenarbeit mit RFB" if bild.zusammenarbeit == "mit_rfb" else "Zusammenarbeit ohne RFB")
+    )
     zeichen.append({
         "keine": ("still", "keine Schlichtung"),
         "verlangt": ("info", "Schlichtung verlangt"),
@@ -86,7 +88,11 @@ def _plan(lage: Lage, bild: Any) -> tuple[str, str]:
             return "danger", "Kooperationsplan gescheitert"
     if bild.kp_pflicht == "verzichtet":
         return "info", "Verzicht auf den Kooperationsplan"
-    return ("still", "kein Kooperationsplan nötig (§ 10)") if bild.kp_pflicht == "kann" else ("warning", "noch kein Kooperationsplan")
+    return (
+        ("still", "kein Kooperationsplan nötig (§ 10)")
+        if bild.kp_pflicht == "kann"
+        else ("warning", "noch kein Kooperationsplan")
+    )
 
 
 def _sprache(person: Person) -> str:

@@ -242,7 +242,9 @@ def _(x: v.PotenzialanalyseAbgeschlossen, akte: Akte) -> Satz:
         else "keine Handlungsbedarfe"
     )
     neben = _und(f"Ziel: {x.zielberuf}" if x.zielberuf else "")
-    return Satz(f"**Potenzialanalyse** abgeschlossen: {anzahl(len(x.staerken), 'Stärke', 'Stärken')}, {bedarfe}.", neben=neben)
+    return Satz(
+        f"**Potenzialanalyse** abgeschlossen: {anzahl(len(x.staerken), 'Stärke', 'Stärken')}, {bedarfe}.", neben=neben
+    )
 
 
 @_fuer(v.KooperationsplanErstellt)
@@ -265,9 +267,7 @@ def _(x: v.AbspracheGeprueft, akte: Akte) -> Satz:
     plan = akte.get(x.kooperationsplan)
     wer = next((a.verantwortlich for a in getattr(plan, "absprachen", ()) if a.nr == x.absprache), "elb")
     von = {"elb": "", "jobcenter": " des Jobcenters", "dritte": " von Dritten"}[wer]
-    return Satz(
-        f"Absprache {x.absprache}{von} geprüft: **{worte.ABSPRACHE_ERGEBNIS[x.ergebnis]}**.", x.feststellung
-    )
+    return Satz(f"Absprache {x.absprache}{von} geprüft: **{worte.ABSPRACHE_ERGEBNIS[x.ergebnis]}**.", x.feststellung)
 
 
 @_fuer(v.KooperationsplanNichtZustandeGekommen)
@@ -468,9 +468,7 @@ def _(x: w.BeratungsangebotU25, akte: Akte) -> Satz:
 @_fuer(w.SchlichtungVerlangt)
 def _(x: w.SchlichtungVerlangt, akte: Akte) -> Satz:
     neben = f"abgestimmt mit {x.tl_abstimmung.mit} am {tag(x.tl_abstimmung.am)}" if x.tl_abstimmung else ""
-    return Satz(
-        f"**Schlichtung** verlangt von {worte.SCHLICHTUNG_DURCH[x.durch]}.", aufzaehlung(x.streitpunkte), neben
-    )
+    return Satz(f"**Schlichtung** verlangt von {worte.SCHLICHTUNG_DURCH[x.durch]}.", aufzaehlung(x.streitpunkte), neben)
 
 
 @_fuer(w.SchlichtungEingeleitet)
@@ -493,7 +491,9 @@ def _(x: w.UnterlageAusgehaendigt, akte: Akte) -> Satz:
 
 @_fuer(w.WiderspruchEingegangen)
 def _(x: w.WiderspruchEingegangen, akte: Akte) -> Satz:
-    return Satz(f"**Widerspruch** {worte.WIDERSPRUCH_FORM[x.form]} eingegangen.", neben=f"gegen: {kurz(akte.get(x.bezug))}")
+    return Satz(
+        f"**Widerspruch** {worte.WIDERSPRUCH_FORM[x.form]} eingegangen.", neben=f"gegen: {kurz(akte.get(x.bezug))}"
+    )
 
 
 @_fuer(w.WiderspruchEntschieden)
@@ -510,7 +510,9 @@ def _(x: w.Anmerkung, akte: Akte) -> Satz:
 
 @_fuer(w.DokumentAbgelegt)
 def _(x: w.DokumentAbgelegt, akte: Akte) -> Satz:
-    return Satz(f"{kurz(akte.get(x.bezug)) if x.bezug in akte else 'Dokument'} in der E-Akte abgelegt.", neben=x.kennung)
+    return Satz(
+        f"{kurz(akte.get(x.bezug)) if x.bezug in akte else 'Dokument'} in der E-Akte abgelegt.", neben=x.kennung
+    )
 
 
 @_fuer(w.VorgangStorniert)

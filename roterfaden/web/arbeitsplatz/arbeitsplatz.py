@@ -187,7 +187,10 @@ def _auswahl(
 def _ergebnisse(nutzer: Nutzer, tag: dt.date) -> list[tuple[Vorgang, v.TerminErgebnis]]:
     """Results recorded today: the talks that are done. One query."""
     zeilen = Vorgang.objects.filter(
-        akte__person__jobcenter_id=nutzer.jobcenter_id, akte__person__zustaendig=nutzer.kennung, am=tag, art="termin_ergebnis"
+        akte__person__jobcenter_id=nutzer.jobcenter_id,
+        akte__person__zustaendig=nutzer.kennung,
+        am=tag,
+        art="termin_ergebnis",
     ).select_related("akte__person")
     ergebnisse = []
     for z in zeilen.order_by("nr"):
@@ -200,7 +203,9 @@ def _ergebnisse(nutzer: Nutzer, tag: dt.date) -> list[tuple[Vorgang, v.TerminErg
     return ergebnisse
 
 
-def _gefuehrt(z: Vorgang, e: v.TerminErgebnis, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.date) -> Gespraech | None:
+def _gefuehrt(
+    z: Vorgang, e: v.TerminErgebnis, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.date
+) -> Gespraech | None:
     einladung = vorgaenge.get(z.akte_id, {}).get(e.bezug)
     if not isinstance(einladung, v.EinladungErgangen) or einladung.termin.date() != tag:
         return None
@@ -274,16 +279,18 @@ def _zeile(f: Faelligkeit, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.d
     )
 
 
-def _gespraech(
-    f: Faelligkeit, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.date, uhr: dt.time
-) -> Gespraech:
+def _gespraech(f: Faelligkeit, vorgaenge: dict[int, dict[int, v.Vorgang]], tag: dt.date, uhr: dt.time) -> Gespraech:
     person = f.akte.person
     jahre = alter(person.geburtsdatum, tag)
     einladung = next((x for x in vorgaenge.get(f.akte_id, {}).values() if isinstance(x, v.EinladungErgangen)), None)
     was = worte.ANLASS[einladung.anlass] if einladung else "Termin"
     was = was[0].upper() + was[1:]
     rfb = " · mit RFB" if einladung and einladung.mit_rfb else ""
-    zu_dritt = " · gesetzliche Vertretung ist mit eingeladen" if einladung and "gesetzliche_vertretung" in einladung.adressaten else ""
+    zu_dritt = (
+        " · gesetzliche Vertretung ist mit eingeladen"
+        if einladung and "gesetzliche_vertretung" in einladung.adressaten
+        else ""
+    )
     oeffnen = reverse("akte", args=[f.akte_id])
     if einladung and einladung.anlass == "kp_erstellung":
         fertig = f.akte.potenzialanalyse == "vollstaendig"

@@ -192,7 +192,11 @@ ALLGEMEIN: dict[str, Feld] = {
     "durch": Feld("Wer verlangt die Schlichtung?", breit=True),
     "streitpunkte": Feld("Streitpunkte", "Eine Zeile je Punkt", breit=True),
     "tl_abstimmung": Feld("Abstimmung mit der Teamleitung", "Nur, wenn die Fachkraft sie verlangt.", breit=True),
-    "schlichtungsperson": Feld("Schlichtungsperson", "Jemand, der am Fall nicht beteiligt ist: aus der Liste oder von außerhalb mit vollem Namen.", breit=True),
+    "schlichtungsperson": Feld(
+        "Schlichtungsperson",
+        "Jemand, der am Fall nicht beteiligt ist: aus der Liste oder von außerhalb mit vollem Namen.",
+        breit=True,
+    ),
     "loesungsvorschlag": _lang("Lösungsvorschlag", zeilen=4),
     "unterlage": Feld("Unterlage"),
     "fassung": Feld("Fassung", "zum Beispiel 01/2026"),

@@ -29,7 +29,13 @@ from roterfaden.web.akte.kopf import kennzeichen
 from roterfaden.web.rahmen.ziele import handlung_ziel
 from roterfaden.zugang.zugriff import akte_fuer, akten_von, darf
 
-ARTEN = ("leistungsminderung_geprueft", "minderung_festgestellt", "minderung_aufgehoben", "anhoerung_eingeleitet", "vorgang_storniert")
+ARTEN = (
+    "leistungsminderung_geprueft",
+    "minderung_festgestellt",
+    "minderung_aufgehoben",
+    "anhoerung_eingeleitet",
+    "vorgang_storniert",
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,9 @@ def liste(request: HttpRequest) -> HttpResponse:
 
 def _vorgaenge(akten: list[int]) -> dict[int, dict[int, v.Vorgang]]:
     je: dict[int, dict[int, v.Vorgang]] = defaultdict(dict)
-    zeilen = Vorgang.objects.filter(akte_id__in=akten, art__in=ARTEN).order_by("nr").values_list("akte_id", "nr", "inhalt")
+    zeilen = (
+        Vorgang.objects.filter(akte_id__in=akten, art__in=ARTEN).order_by("nr").values_list("akte_id", "nr", "inhalt")
+    )
     for akte_id, nr, inhalt in zeilen:
         try:
             je[akte_id][nr] = lies_vorgang(inhalt)
@@ -72,13 +80,25 @@ def _fristen(akten: list[int]) -> dict[tuple[int, int], dt.date]:
     return {(f.akte_id, n): f.am for f in menge for n in f.nummern}
 
 
-def _vorschlaege(akte: Any, vorgaenge: dict[int, v.Vorgang], fristen: dict[tuple[int, int], dt.date]) -> list[Vorschlag]:
+def _vorschlaege(
+    akte: Any, vorgaenge: dict[int, v.Vorgang], fristen: dict[tuple[int, int], dt.date]
+) -> list[Vorschlag]:
     storniert = {x.bezug for x in vorgaenge.values() if isinstance(x, w.VorgangStorniert)}
-    festgestellt = {x.bezug for x in vorgaenge.values() if isinstance(x, w.MinderungFestgestellt) and x.nr not in storniert}
-    letzte = {x.bezug: x.nr for x in vorgaenge.values() if isinstance(x, w.LeistungsminderungGeprueft) and x.nr not in storniert}
+    festgestellt = {
+        x.bezug for x in vorgaenge.values() if isinstance(x, w.MinderungFestgestellt) and x.nr not in storniert
+    }
+    letzte = {
+        x.bezug: x.nr
+        for x in vorgaenge.values()
+        if isinstance(x, w.LeistungsminderungGeprueft) and x.nr not in storniert
+    }
     liste_ = []
     for x in vorgaenge.values():
-        if not isinstance(x, w.LeistungsminderungGeprueft) or x.ergebnis != "minderung_vorgeschlagen" or x.nr in storniert:
+        if (
+            not isinstance(x, w.LeistungsminderungGeprueft)
+            or x.ergebnis != "minderung_vorgeschlagen"
+            or x.nr in storniert
+        ):
             continue
         anhoerung = vorgaenge.get(x.bezug)
         p = anhoerung.pflichtverletzung if isinstance(anhoerung, w.AnhoerungEingeleitet) else None
@@ -100,7 +120,9 @@ def kette(request: HttpRequest, akte_id: int, nr: int) -> HttpResponse:
     if not isinstance(pruefung, w.LeistungsminderungGeprueft):
         raise Http404
     dokumente = list(dokumente_von(akte))
-    eintraege = {e.nr: e for t in faden(gelesen.vorgaenge, gelesen.lage, dokumente, akte_id=akte_id) for e in t.eintraege}
+    eintraege = {
+        e.nr: e for t in faden(gelesen.vorgaenge, gelesen.lage, dokumente, akte_id=akte_id) for e in t.eintraege
+    }
     kennung = darf(request.user, akte, "minderung_feststellen")
     festgestellt = gelesen.lage.stand.antworten(nr, w.MinderungFestgestellt)
     return render(
@@ -114,7 +136,10 @@ def kette(request: HttpRequest, akte_id: int, nr: int) -> HttpResponse:
 
 
 def _glieder(
-    gelesen: GeleseneAkte, pruefung: w.LeistungsminderungGeprueft, eintraege: dict[int, Eintrag], dokumente: list[Dokument]
+    gelesen: GeleseneAkte,
+    pruefung: w.LeistungsminderungGeprueft,
+    eintraege: dict[int, Eintrag],
+    dokumente: list[Dokument],
 ) -> list[dict[str, Any]]:
     """The links of the chain in order of time; a missing one is shown as missing, not left out."""
     stand = gelesen.lage.stand

@@ -73,7 +73,9 @@ def rahmen(request: HttpRequest) -> dict[str, Any]:
         "darf_suchen": bool(rollen & {"ifk", "teamleitung"}),
         "startseite": startseite(rollen),
         "nutzername": nutzer.anzeigename,
-        "kuerzel": "".join(teil[0] for teil in nutzer.anzeigename.split()[:1] + nutzer.anzeigename.split()[1:][-1:]).upper(),
+        "kuerzel": "".join(
+            teil[0] for teil in nutzer.anzeigename.split()[:1] + nutzer.anzeigename.split()[1:][-1:]
+        ).upper(),
         "rollentext": " · ".join(
             [ROLLENNAMEN[r] for r in ROLLENNAMEN if r in rollen] + ([nutzer.team.name] if nutzer.team_id else [])
         ),

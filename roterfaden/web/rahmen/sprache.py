@@ -106,7 +106,9 @@ def lies_tag(text: str, heute: dt.date, *, vergangen: bool = False) -> dt.date:
     elif m := re.fullmatch(r"(\d{2})(\d{2})(\d{4}|\d{2})", text):
         t, monat, jahr = int(m[1]), int(m[2]), int(m[3])
     else:
-        raise TagUnlesbar(f"„{text}“ ist kein Tag. Schreiben Sie zum Beispiel {tag(heute)} oder {heute.day}.{heute.month}.")
+        raise TagUnlesbar(
+            f"„{text}“ ist kein Tag. Schreiben Sie zum Beispiel {tag(heute)} oder {heute.day}.{heute.month}."
+        )
     ohne_jahr = jahr == 0
     jahr = heute.year if ohne_jahr else jahr + 2000 if jahr < 100 else jahr
     try:

@@ -1,10 +1,10 @@
 """Addresses of Handlungen. The bezug stands in the query: numbers of Vorgänge only, nothing personal.
 
-    {"vorgang": 9}                                      ?vorgang=9
-    {"absprache": [4, 1]}                               ?absprache=4.1
-    {"anlass": "folgetermin"}                           ?anlass=folgetermin
-    {"anlass": …, "gegenstand": {"absprache": [4, 1]}}  ?anlass=…&gegenstand=absprache.4.1
-    {"gegenstand": {"massnahme": 7}}                    ?gegenstand=massnahme.7
+{"vorgang": 9}                                      ?vorgang=9
+{"absprache": [4, 1]}                               ?absprache=4.1
+{"anlass": "folgetermin"}                           ?anlass=folgetermin
+{"anlass": …, "gegenstand": {"absprache": [4, 1]}}  ?anlass=…&gegenstand=absprache.4.1
+{"gegenstand": {"massnahme": 7}}                    ?gegenstand=massnahme.7
 """
 
 from __future__ import annotations

@@ -29,7 +29,12 @@ class Faelle:
     def zeilen(self) -> list[tuple[str, str, str]]:
         """Each scenario once: its sentence, what it shows, the icon."""
         worte: dict[str, list[str]] = {}
-        for liste, wort in ((self.erlaubt, "erlaubt"), (self.sperrt, "gesperrt"), (self.hinweis, "Hinweis"), (self.faellig, "wird fällig")):
+        for liste, wort in (
+            (self.erlaubt, "erlaubt"),
+            (self.sperrt, "gesperrt"),
+            (self.hinweis, "Hinweis"),
+            (self.faellig, "wird fällig"),
+        ):
             for name in liste:
                 worte.setdefault(name, []).append(wort)
         zeichen = {"erlaubt": "success", "gesperrt": "warning", "Hinweis": "info", "wird fällig": "calendar-today"}

@@ -76,7 +76,9 @@ class Eintrag:
     @property
     def kapitel(self) -> set[str]:
         treffer = {m[1] for r in self.regeln if (m := re.search(r"FH (\d)", r.fundstelle))}
-        treffer |= {"gesetz"} if self.nummer.startswith("G") else {"verfahren"} if self.nummer.startswith("V") else set()
+        treffer |= (
+            {"gesetz"} if self.nummer.startswith("G") else {"verfahren"} if self.nummer.startswith("V") else set()
+        )
         return treffer
 
 

@@ -55,7 +55,11 @@ def fall(request: HttpRequest, akte_id: int) -> HttpResponse:
         raise Http404
     v_, eingeleitet = verlangt[-1], lage.stand.letzte_antwort(verlangt[-1].nr, w.SchlichtungEingeleitet)
     ende = _ende(lage)
-    ziel = handlung_ziel(akte_id, "schlichtung_beenden", {"vorgang": v_.nr}) if darf(request.user, akte, "schlichtung_beenden") else ""
+    ziel = (
+        handlung_ziel(akte_id, "schlichtung_beenden", {"vorgang": v_.nr})
+        if darf(request.user, akte, "schlichtung_beenden")
+        else ""
+    )
     return render(
         request,
         "schlichtung/fall.html",
@@ -76,7 +80,11 @@ def _plan(lage: Lage) -> dict[str, Any] | None:
     if not plaene:
         return None
     p = plaene[-1]
-    return {"plan": p, "titel": kurz(p), "absprachen": [(a, worte.VERANTWORTLICH[a.verantwortlich]) for a in p.absprachen]}
+    return {
+        "plan": p,
+        "titel": kurz(p),
+        "absprachen": [(a, worte.VERANTWORTLICH[a.verantwortlich]) for a in p.absprachen],
+    }
 
 
 def _nicht(lage: Lage) -> v.KooperationsplanNichtZustandeGekommen | None:

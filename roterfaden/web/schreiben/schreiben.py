@@ -42,7 +42,9 @@ class ZurPost(Formular):
 
     am = TagFeld(label="zur Post gegeben am", vergangen=True)
     weg = forms.ChoiceField(
-        label="Weg", initial="post", choices=[("post", "Post"), ("pzu", "Zustellungsurkunde"), ("persoenlich", "persönlich")]
+        label="Weg",
+        initial="post",
+        choices=[("post", "Post"), ("pzu", "Zustellungsurkunde"), ("persoenlich", "persönlich")],
     )
 
     def clean_am(self) -> Any:
@@ -58,7 +60,9 @@ def liste(request: HttpRequest) -> HttpResponse:
     return _liste(request, ZurPost(initial={"am": heute(), "weg": "post"}), request.GET, set())
 
 
-def _liste(request: HttpRequest, form: ZurPost, abfrage: QueryDict, gewaehlt: set[int], status: int = 200) -> HttpResponse:
+def _liste(
+    request: HttpRequest, form: ZurPost, abfrage: QueryDict, gewaehlt: set[int], status: int = 200
+) -> HttpResponse:
     zeige = abfrage.get("zustand", "")
     zeige = zeige if zeige in ZUSTAENDE else ""
     wer = "team" if abfrage.get("wer") == "team" else ""
@@ -108,7 +112,11 @@ def _ablage(d: Dokument) -> str:
     if d.ablage_kennung:
         return f"E-Akte {kurze_kennung(d.ablage_kennung)}"
     auftrag = getattr(d, "auftrag", None)
-    return {"aufgegeben": "Ablage gescheitert", "wiederholt": "Ablage wird wiederholt"}.get(auftrag.zustand, "") if auftrag else ""
+    return (
+        {"aufgegeben": "Ablage gescheitert", "wiederholt": "Ablage wird wiederholt"}.get(auftrag.zustand, "")
+        if auftrag
+        else ""
+    )
 
 
 @require_POST
@@ -128,7 +136,10 @@ def zur_post(request: HttpRequest) -> HttpResponse:
         except (HandlungFehler, FormFehler, NichtBefugt, SchreibenFehler) as fehler:
             gescheitert.append(f"{dokument.titel} ({dokument.akte.person.nachname}): {fehler}")
     if geschafft:
-        messages.success(request, f"{anzahl(geschafft, 'Schreiben', 'Schreiben')} vermerkt: aufgegeben am {tag(form.cleaned_data['am'])}.")
+        messages.success(
+            request,
+            f"{anzahl(geschafft, 'Schreiben', 'Schreiben')} vermerkt: aufgegeben am {tag(form.cleaned_data['am'])}.",
+        )
     for satz in gescheitert:
         messages.error(request, f"Nicht vermerkt: {satz}")
     return redirect(_zurueck(request))
@@ -140,7 +151,12 @@ def _dokumente(nutzer: Nutzer, ids: set[int]) -> list[Dokument]:
 
 
 def _vermerke(request: HttpRequest, d: Dokument, form: ZurPost) -> None:
-    daten = {"bezug": d.vorgang_nr, "an": d.adressat, "weg": form.cleaned_data["weg"], "am": form.cleaned_data["am"].isoformat()}
+    daten = {
+        "bezug": d.vorgang_nr,
+        "an": d.adressat,
+        "weg": form.cleaned_data["weg"],
+        "am": form.cleaned_data["am"].isoformat(),
+    }
     ausfuehren(request.user, d.akte, "schreiben_aufgeben", daten, heute=heute(), jetzt=jetzt())
 
 

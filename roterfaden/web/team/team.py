@@ -70,15 +70,38 @@ def _wartet(nutzer: Nutzer, team: Team, akten: Any, tag: dt.date) -> list[dict[s
     """What only the Teamleitung can move: agreeing to a Schlichtung after a failed plan, naming who conducts one."""
     zeilen = []
     for a in akten.filter(laufend=True, kp_status="gescheitert", schlichtung="keine").select_related("person")[:LAENGE]:
-        ziel = handlung_ziel(a.pk, "schlichtung_verlangen", durch="ifk", **{"tl_abstimmung.mit": nutzer.kennung, "tl_abstimmung.am": tag.isoformat()})
-        zeilen.append({"was": "Abstimmung zur Schlichtung", "akte": a, "name": f"{a.person.nachname}, {a.person.vorname}",
-                       "grund": "nach gescheitertem Kooperationsplan", "regel": "R53", "ziel": ziel, "knopf": "Abstimmen"})
+        ziel = handlung_ziel(
+            a.pk,
+            "schlichtung_verlangen",
+            durch="ifk",
+            **{"tl_abstimmung.mit": nutzer.kennung, "tl_abstimmung.am": tag.isoformat()},
+        )
+        zeilen.append(
+            {
+                "was": "Abstimmung zur Schlichtung",
+                "akte": a,
+                "name": f"{a.person.nachname}, {a.person.vorname}",
+                "grund": "nach gescheitertem Kooperationsplan",
+                "regel": "R53",
+                "ziel": ziel,
+                "knopf": "Abstimmen",
+            }
+        )
     offen = faellige(nutzer.jobcenter_id, team=team, art="schlichtung_einleiten")[:LAENGE]
     for f in offen:
         p = f.akte.person
-        zeilen.append({"was": "Schlichtungsperson benennen", "akte": f.akte, "name": f"{p.nachname}, {p.vorname}",
-                       "grund": "bisher unbeteiligt, nicht die zuständige IFK oder Teamleitung", "regel": "G11",
-                       "ziel": ziel_von(f.akte_id, f.handlung, f.bezug_gelesen), "knopf": "Benennen", "am": f.am})
+        zeilen.append(
+            {
+                "was": "Schlichtungsperson benennen",
+                "akte": f.akte,
+                "name": f"{p.nachname}, {p.vorname}",
+                "grund": "bisher unbeteiligt, nicht die zuständige IFK oder Teamleitung",
+                "regel": "G11",
+                "ziel": ziel_von(f.akte_id, f.handlung, f.bezug_gelesen),
+                "knopf": "Benennen",
+                "am": f.am,
+            }
+        )
     return zeilen  # fmt: skip
 
 
@@ -134,32 +157,61 @@ def _anteil(a: Anteil) -> str:
 def _verlauf(termine: list[tuple[dt.date, Anteil]]) -> dict[str, Any]:
     """Points of the line (110 wide, 180 high, 100 % at the top); months without appointments are left out."""
     monate = [
-        {"name": f"{MONATSNAMEN[m.month - 1]} {m.year}", "wert": _anteil(a), "prozent": a.prozent, "ganz": a.ganz, "x": 10 * i}
+        {
+            "name": f"{MONATSNAMEN[m.month - 1]} {m.year}",
+            "wert": _anteil(a),
+            "prozent": a.prozent,
+            "ganz": a.ganz,
+            "x": 10 * i,
+        }
         for i, (m, a) in enumerate(termine)
     ]
     mit = [m for m in monate if m["prozent"] is not None]
     punkte = " ".join(f"{m['x']},{180 - 1.8 * m['prozent']:.1f}" for m in mit)
     raster = [{"text": t, "y": 200 - 1.8 * t, "yt": 205 - 1.8 * t} for t in (0, 25, 50, 75, 100)]
-    return {"monate": monate, "punkte": punkte, "erster": mit[0] if mit else None, "letzter": mit[-1] if mit else None, "raster": raster}
+    return {
+        "monate": monate,
+        "punkte": punkte,
+        "erster": mit[0] if mit else None,
+        "letzter": mit[-1] if mit else None,
+        "raster": raster,
+    }
 
 
 def _band(akten: Any) -> list[dict[str, Any]]:
     """State of the plans as one band, in one query."""
     ausnahme = Q(verzichtet=True) | (Q(kp_pflicht="kann") & ~Q(kp_status__in=["gueltig", "ueberfaellig"]))
-    zaehler = akten.filter(laufend=True).order_by().aggregate(
-        gilt=Count("pk", filter=Q(kp_status="gueltig") & ~ausnahme),
-        ueberfaellig=Count("pk", filter=Q(kp_status="ueberfaellig") & ~ausnahme),
-        ausnahme=Count("pk", filter=ausnahme),
-        gesamt=Count("pk"),
+    zaehler = (
+        akten.filter(laufend=True)
+        .order_by()
+        .aggregate(
+            gilt=Count("pk", filter=Q(kp_status="gueltig") & ~ausnahme),
+            ueberfaellig=Count("pk", filter=Q(kp_status="ueberfaellig") & ~ausnahme),
+            ausnahme=Count("pk", filter=ausnahme),
+            gesamt=Count("pk"),
+        )
     )
     gesamt = zaehler.pop("gesamt")
     zaehler["keiner"] = gesamt - sum(zaehler.values())
-    namen_ = {"gilt": ("gilt", "d1", "", ""), "ueberfaellig": ("überfällig", "d4", "ohne_plan", ""),
-              "ausnahme": ("begründete Ausnahme", "d2", "verzicht", ""), "keiner": ("keiner, ohne Ausnahme", "d3", "ohne_plan", "")}
+    namen_ = {
+        "gilt": ("gilt", "d1", "", ""),
+        "ueberfaellig": ("überfällig", "d4", "ohne_plan", ""),
+        "ausnahme": ("begründete Ausnahme", "d2", "verzicht", ""),
+        "keiner": ("keiner, ohne Ausnahme", "d3", "ohne_plan", ""),
+    }
     x, teile = 0.0, []
     for name, anzahl in zaehler.items():
         breite = 1000 * anzahl / gesamt if gesamt else 0
-        teile.append({"wort": namen_[name][0], "klasse": namen_[name][1], "ziel": namen_[name][2], "anzahl": anzahl,
-                      "prozent": _prozent(anzahl, gesamt), "x": x, "breite": max(breite - 2, 0)})
+        teile.append(
+            {
+                "wort": namen_[name][0],
+                "klasse": namen_[name][1],
+                "ziel": namen_[name][2],
+                "anzahl": anzahl,
+                "prozent": _prozent(anzahl, gesamt),
+                "x": x,
+                "breite": max(breite - 2, 0),
+            }
+        )
         x += breite
     return teile  # fmt: skip

@@ -139,11 +139,20 @@ def feld(feld: BoundField, breit: bool = False, waagrecht: bool = False) -> dict
     if feld.errors:
         attrs["aria-invalid"] = "true"
     if isinstance(feld.field.widget, forms.Textarea):
-        attrs.setdefault("rows", feld.field.widget.attrs.get("rows") if feld.field.widget.attrs.get("rows") != "10" else 3)
+        attrs.setdefault(
+            "rows", feld.field.widget.attrs.get("rows") if feld.field.widget.attrs.get("rows") != "10" else 3
+        )
     if art == "gruppe":
         marke = "radio" if isinstance(feld.field.widget, forms.RadioSelect) else "checkbox"
-        return {"feld": feld, "art": art, "marke": marke, "breit": breit, "waagrecht": waagrecht,
-                "beschrieben": " ".join(beschrieben), "kinder": [(k, k.tag()) for k in _kinder(feld, marke)]}
+        return {
+            "feld": feld,
+            "art": art,
+            "marke": marke,
+            "breit": breit,
+            "waagrecht": waagrecht,
+            "beschrieben": " ".join(beschrieben),
+            "kinder": [(k, k.tag()) for k in _kinder(feld, marke)],
+        }
     return {"feld": feld, "art": art, "eingabe": feld.as_widget(attrs=attrs), "breit": breit, "waagrecht": waagrecht}
 
 
@@ -165,7 +174,9 @@ def betont(text: str) -> SafeString:
     from roterfaden.web.akte.saetze import mit_betonung
 
     return format_html_join(
-        "", "{}{}{}", ((mark_safe("<strong>") if b else "", t, mark_safe("</strong>") if b else "") for t, b in mit_betonung(text))
+        "",
+        "{}{}{}",
+        ((mark_safe("<strong>") if b else "", t, mark_safe("</strong>") if b else "") for t, b in mit_betonung(text)),
     )
 
 

@@ -30,7 +30,9 @@ def seite(request: HttpRequest) -> HttpResponse:
     )
     steht = bool(schlange["aeltester"] and (jetzt() - schlange["aeltester"]).total_seconds() > 300)
     akten = Akte.objects.filter(jobcenter_id=jc).aggregate(
-        alle=Count("pk"), nur_lesen=Count("pk", filter=~Q(nur_lesen="")), alt=Count("pk", filter=Q(stand_am__lt=heute(), laufend=True))
+        alle=Count("pk"),
+        nur_lesen=Count("pk", filter=~Q(nur_lesen="")),
+        alt=Count("pk", filter=Q(stand_am__lt=heute(), laufend=True)),
     )
     return render(
         request,

@@ -14,7 +14,9 @@ from tests.web.conftest import JETZT, haenge_an
 REITER = ("", "analyse/", "plan/", "schreiben/", "allgemeines/", "protokoll/")
 
 
-def test_der_ueberblick_zeigt_kopf_faelliges_und_faden(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_der_ueberblick_zeigt_kopf_faelliges_und_faden(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     seite = als(jana).get(f"/akten/{gruenwald.pk}/").content.decode()
     assert "Kooperationsplan gilt bis 17.05.2026" in seite
     assert "„Ich gehe bis 13. März zum Bewerbungstraining.“" in seite
@@ -22,13 +24,17 @@ def test_der_ueberblick_zeigt_kopf_faelliges_und_faden(als: Callable[..., Client
     assert 'id="v18"' in seite and "<strong>teilweise eingehalten</strong>" in seite
 
 
-def test_ein_schreiben_zeigt_seinen_weg_bis_zur_bekanntgabe(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_ein_schreiben_zeigt_seinen_weg_bis_zur_bekanntgabe(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     seite = als(jana).get(f"/akten/{gruenwald.pk}/").content.decode()
     for stueck in ("erzeugt 03.02.", "zur Post 04.02.", "gilt als zugegangen 08.02.", "E-Akte KP-2025-011702"):
         assert stueck in seite
 
 
-def test_storniertes_bleibt_sichtbar_mit_seinem_grund(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_storniertes_bleibt_sichtbar_mit_seinem_grund(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     seite = als(jana).get(f"/akten/{gruenwald.pk}/").content.decode()
     assert "rf-vorgang--storniert" in seite and "„Absprache verwechselt.“" in seite
 
@@ -44,7 +50,13 @@ def test_gesperrtes_nennt_satz_regel_und_vorgang(als: Callable[..., Client], jan
 def test_hoechstens_zwoelf_abfragen_je_seite(
     als: Callable[..., Client], jana: Nutzer, gruenwald: Akte, django_assert_max_num_queries: Any, vorgaenge: int
 ) -> None:
-    haenge_an(gruenwald, [{"am": "2026-03-12", "art": "anmerkung", "text": f"Anruf {n}", "besonders_geschuetzt": False} for n in range(vorgaenge)])
+    haenge_an(
+        gruenwald,
+        [
+            {"am": "2026-03-12", "art": "anmerkung", "text": f"Anruf {n}", "besonders_geschuetzt": False}
+            for n in range(vorgaenge)
+        ],
+    )
     klient = als(jana)
     for reiter in REITER:
         with django_assert_max_num_queries(12):
@@ -70,7 +82,14 @@ def test_erfassen_wird_am_vorgang_angeboten(als: Callable[..., Client], jana: Nu
     haenge_an(gruenwald, [{"am": "2026-03-12", "art": "einladung_ergangen", "anlass": "folgetermin", "mit_rfb": True,
         "termin": "2026-03-25T10:00", "ort": "Zimmer 214", "meldezweck": "vermittlung", "adressaten": ["elb"]}])  # fmt: skip
     seite = als(jana).get(f"/akten/{gruenwald.pk}/").content.decode()
-    for art in ("termin_ergebnis_erfassen", "schreiben_aufgeben", "einladung_aufheben", "widerspruch_erfassen", "stornieren", "berichtigen"):
+    for art in (
+        "termin_ergebnis_erfassen",
+        "schreiben_aufgeben",
+        "einladung_aufheben",
+        "widerspruch_erfassen",
+        "stornieren",
+        "berichtigen",
+    ):
         assert f"/handlungen/{art}/?vorgang=19" in seite
 
 
@@ -80,8 +99,12 @@ def test_eine_fremde_akte_gibt_es_nicht(als: Callable[..., Client], haus: Any, g
         assert klient.get(f"/akten/{gruenwald.pk}/{reiter}").status_code == 404
 
 
-def test_geschuetzte_anmerkungen_liest_die_vertretung_nicht(als: Callable[..., Client], haus: Any, gruenwald: Akte) -> None:
-    haenge_an(gruenwald, [{"am": "2026-03-12", "art": "anmerkung", "text": "Vertrauliches", "besonders_geschuetzt": True}])
+def test_geschuetzte_anmerkungen_liest_die_vertretung_nicht(
+    als: Callable[..., Client], haus: Any, gruenwald: Akte
+) -> None:
+    haenge_an(
+        gruenwald, [{"am": "2026-03-12", "art": "anmerkung", "text": "Vertrauliches", "besonders_geschuetzt": True}]
+    )
     assert "Vertrauliches" in als(haus.nutzer["jana.brinkmann"]).get(f"/akten/{gruenwald.pk}/").content.decode()
     vertretung = als(haus.nutzer["torsten.schaefer"]).get(f"/akten/{gruenwald.pk}/").content.decode()
     assert "Vertrauliches" not in vertretung and "nur für die zuständige Fachkraft" in vertretung
@@ -110,18 +133,27 @@ def test_die_kennung_kp_steht_unter_allgemeines_zum_kopieren(
     assert "Kennung KP:" in seite and 'data-kopieren="kennung-kp"' in seite
 
 
-def test_ein_falscher_ab_vermerk_laesst_sich_am_schreiben_stornieren(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_ein_falscher_ab_vermerk_laesst_sich_am_schreiben_stornieren(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     klient = als(jana)
     seite = klient.get(f"/akten/{gruenwald.pk}/").content.decode()
-    assert "Ab-Vermerk vom 04.02. stornieren" in seite and f"/akten/{gruenwald.pk}/handlungen/stornieren/?vorgang=14" in seite
-    haenge_an(gruenwald, [{"am": "2026-03-16", "art": "vorgang_storniert", "bezug": 14, "grund": "lag noch im Ausgang"}])
+    assert (
+        "Ab-Vermerk vom 04.02. stornieren" in seite
+        and f"/akten/{gruenwald.pk}/handlungen/stornieren/?vorgang=14" in seite
+    )
+    haenge_an(
+        gruenwald, [{"am": "2026-03-16", "art": "vorgang_storniert", "bezug": 14, "grund": "lag noch im Ausgang"}]
+    )
     seite = klient.get(f"/akten/{gruenwald.pk}/").content.decode()
     assert "<s>zur Post 04.02.</s>" in seite
     assert "gilt als zugegangen 08.02." not in seite
     assert "Ab-Vermerk vom 04.02. stornieren" not in seite
 
 
-def test_jeder_vorgang_ist_mit_seiner_nummer_genau_einmal_zu_finden(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_jeder_vorgang_ist_mit_seiner_nummer_genau_einmal_zu_finden(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     haenge_an(gruenwald, [
         {"am": "2026-03-16", "art": "vorgang_storniert", "bezug": 14, "grund": "lag noch im Ausgang"},
         {"am": "2026-03-16", "art": "vorgang_berichtigt", "bezug": 18, "grund": "vertippt", "neu": {

@@ -21,7 +21,10 @@ def test_jede_art_gehoert_zu_einer_gruppe_des_filters() -> None:
 
 def test_eine_absprache_wird_beim_namen_genannt() -> None:
     assert titel("absprache_nachhalten", {"absprache": [7, 2]}) == "Absprache\u00a02 nachhalten"
-    assert titel("aufforderung_entscheiden", {"absprache": [7, 1]}) == "Über die Aufforderung entscheiden: Absprache\u00a01"
+    assert (
+        titel("aufforderung_entscheiden", {"absprache": [7, 1]})
+        == "Über die Aufforderung entscheiden: Absprache\u00a01"
+    )
 
 
 def test_die_adresse_im_ordnerarchiv_wird_kurz_genannt() -> None:

@@ -31,7 +31,9 @@ def test_mehrere_treffer_werden_gezeigt_und_die_suche_protokolliert(
     assert Zugriffsprotokoll.objects.filter(zugriff="suchen", nutzer="jbrinkmann").exists()
 
 
-def test_die_suche_gibt_keine_fremde_akte_preis(als: Callable[..., Client], haus: Any, neue_akte: Callable[..., Akte]) -> None:
+def test_die_suche_gibt_keine_fremde_akte_preis(
+    als: Callable[..., Client], haus: Any, neue_akte: Callable[..., Akte]
+) -> None:
     neue_akte(BEGONNEN)
     fremd = als(haus.nutzer["miriam.albers"])
     assert "Nichts gefunden" in fremd.post("/akten/", {"q": "Grünwald"}).content.decode()
@@ -46,7 +48,9 @@ def test_der_aufruf_mit_kundennummer_oeffnet_die_akte_und_verlaesst_die_adresse(
     assert antwort["Location"] == f"/akten/{akte.pk}/"
 
 
-def test_die_liste_filtert_nach_stand(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte, neue_akte: Callable[..., Akte]) -> None:
+def test_die_liste_filtert_nach_stand(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte, neue_akte: Callable[..., Akte]
+) -> None:
     neue_akte(BEGONNEN, vorname="Olena", nachname="Hrytsenko")
     klient = als(jana)
     alle = klient.get("/akten/").content.decode()

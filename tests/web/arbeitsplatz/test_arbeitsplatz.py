@@ -18,7 +18,9 @@ EINGELADEN = [
 ]  # fmt: skip
 
 
-def test_faelliges_fuehrt_mit_einem_knopf_zur_handlung(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_faelliges_fuehrt_mit_einem_knopf_zur_handlung(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     seite = als(jana).get("/").content.decode()
     assert "Absprache\u00a02 nachhalten" in seite
     assert f"/akten/{gruenwald.pk}/handlungen/absprache_pruefen/?absprache=7.2" in seite
@@ -27,7 +29,11 @@ def test_faelliges_fuehrt_mit_einem_knopf_zur_handlung(als: Callable[..., Client
 
 @pytest.mark.parametrize("anzahl", [1, 40])
 def test_hoechstens_acht_abfragen_wie_viele_akten_es_auch_sind(
-    als: Callable[..., Client], jana: Nutzer, neue_akte: Callable[..., Akte], django_assert_max_num_queries: Any, anzahl: int
+    als: Callable[..., Client],
+    jana: Nutzer,
+    neue_akte: Callable[..., Akte],
+    django_assert_max_num_queries: Any,
+    anzahl: int,
 ) -> None:
     for n in range(anzahl):
         neue_akte(EINGELADEN if n % 2 else BEGONNEN, nachname=f"Person{n:02}")
@@ -67,7 +73,11 @@ def test_ohne_akten_sagt_die_seite_was_zu_tun_ist(als: Callable[..., Client], ja
 
 
 def test_andere_rollen_beginnen_auf_ihrer_seite(als: Callable[..., Client], haus: Any) -> None:
-    for name, ziel in (("birgit.fuhrmann", "/leistung/"), ("ingrid.marquardt", "/schlichtung/"), ("ralf.tiedemann", "/zustand/")):
+    for name, ziel in (
+        ("birgit.fuhrmann", "/leistung/"),
+        ("ingrid.marquardt", "/schlichtung/"),
+        ("ralf.tiedemann", "/zustand/"),
+    ):
         antwort = als(haus.nutzer[name]).get("/")
         assert (antwort.status_code, antwort["Location"]) == (302, ziel)
 
@@ -75,7 +85,10 @@ def test_andere_rollen_beginnen_auf_ihrer_seite(als: Callable[..., Client], haus
 def test_ein_gefuehrtes_gespraech_bleibt_heute_sichtbar(
     als: Callable[..., Client], jana: Nutzer, neue_akte: Callable[..., Akte], django_assert_max_num_queries: Any
 ) -> None:
-    neue_akte([*EINGELADEN, {"am": "2026-03-16", "art": "termin_ergebnis", "bezug": 2, "ergebnis": "erschienen"}], vorname="Günther")
+    neue_akte(
+        [*EINGELADEN, {"am": "2026-03-16", "art": "termin_ergebnis", "bezug": 2, "ergebnis": "erschienen"}],
+        vorname="Günther",
+    )
     klient = als(jana)
     with django_assert_max_num_queries(8):
         seite = klient.get("/").content.decode()

@@ -14,11 +14,15 @@ from tests.web.geschichte import BRIEF_MIT_RFB, MINDERUNG
 @pytest.fixture
 def vorschlag(gruenwald: Akte) -> Akte:
     haenge_an(gruenwald, MINDERUNG)
-    lege_schreiben_an(gruenwald, 19, "aufforderung_15_5", "Aufforderung, eine Absprache einzuhalten", daten=BRIEF_MIT_RFB)
+    lege_schreiben_an(
+        gruenwald, 19, "aufforderung_15_5", "Aufforderung, eine Absprache einzuhalten", daten=BRIEF_MIT_RFB
+    )
     return gruenwald
 
 
-def test_die_liste_nennt_person_pflichtverletzung_und_letzten_tag(als: Callable[..., Client], haus: Any, vorschlag: Akte) -> None:
+def test_die_liste_nennt_person_pflichtverletzung_und_letzten_tag(
+    als: Callable[..., Client], haus: Any, vorschlag: Akte
+) -> None:
     seite = als(haus.nutzer["birgit.fuhrmann"]).get("/leistung/").content.decode()
     assert "Grünwald, Tobias" in seite and "Tag 04.03.2026" in seite
     assert "04.09.2026" in seite

@@ -21,13 +21,26 @@ handler404, handler500 = haus_urls.handler404, haus_urls.handler500
 
 
 def test_ohne_anmeldung_fuehrt_jede_seite_zur_anmeldung(db: None, client: Client) -> None:
-    for adresse in ("/", "/akten/", "/akten/1/", "/schreiben/", "/regelwerk/", "/team/", "/leistung/", "/schlichtung/", "/zustand/", "/hilfe/"):
+    for adresse in (
+        "/",
+        "/akten/",
+        "/akten/1/",
+        "/schreiben/",
+        "/regelwerk/",
+        "/team/",
+        "/leistung/",
+        "/schlichtung/",
+        "/zustand/",
+        "/hilfe/",
+    ):
         assert client.get(adresse)["Location"].startswith("/konto/login/"), adresse
     for adresse in ("/konto/login/", "/barrierefreiheit/", "/datenschutz/"):
         assert client.get(adresse).status_code == 200
 
 
-def test_keine_seite_braucht_stile_oder_skripte_im_text(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_keine_seite_braucht_stile_oder_skripte_im_text(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     klient = als(jana)
     for adresse in ("/", f"/akten/{gruenwald.pk}/", "/akten/", "/schreiben/", "/regelwerk/"):
         antwort = klient.get(adresse)

@@ -10,7 +10,9 @@ from tests.web.conftest import haenge_an
 from tests.web.geschichte import SCHLICHTUNG
 
 
-def test_der_fall_zeigt_streitpunkte_und_ende(als: Callable[..., Client], haus: Any, neue_akte: Callable[..., Akte]) -> None:
+def test_der_fall_zeigt_streitpunkte_und_ende(
+    als: Callable[..., Client], haus: Any, neue_akte: Callable[..., Akte]
+) -> None:
     akte = neue_akte(SCHLICHTUNG, vorname="Åsa", nachname="Nyström")
     klient = als(haus.nutzer["ingrid.marquardt"])
     assert "Nyström, Åsa" in klient.get("/schlichtung/").content.decode()

@@ -36,7 +36,9 @@ def test_der_zustand_folgt_dem_weg(gruenwald: Akte) -> None:
     assert jetzt({"am": "2026-03-16", "art": "zugang_bestritten", "vorbringen": "nichts bekommen"}) == "bestritten"
 
 
-def test_der_sammelvermerk_vermerkt_jedes_ausgewaehlte_schreiben(als: Callable[..., Client], jana: Nutzer, gruenwald: Akte) -> None:
+def test_der_sammelvermerk_vermerkt_jedes_ausgewaehlte_schreiben(
+    als: Callable[..., Client], jana: Nutzer, gruenwald: Akte
+) -> None:
     d = _neu(gruenwald)
     klient = als(jana)
     assert "erzeugt 1" in klient.get("/schreiben/").content.decode()
@@ -54,11 +56,17 @@ def test_ohne_auswahl_oder_in_der_zukunft_wird_nichts_vermerkt_und_die_eingabe_b
     ohne = klient.post("/schreiben/zur-post/", {"am": "13.03.2026", "weg": "post"})
     assert ohne.status_code == 422 and "mindestens ein Schreiben" in ohne.content.decode()
     morgen = klient.post("/schreiben/zur-post/", {"dokument": [d.pk], "am": "17.03.2026", "weg": "pzu"})
-    assert morgen.status_code == 422 and "in der Zukunft" in morgen.content.decode() and 'value="17.03.2026"' in morgen.content.decode()
+    assert (
+        morgen.status_code == 422
+        and "in der Zukunft" in morgen.content.decode()
+        and 'value="17.03.2026"' in morgen.content.decode()
+    )
     assert Vorgang.objects.filter(akte=gruenwald).count() == 19
 
 
-def test_fremde_schreiben_lassen_sich_weder_vermerken_noch_lesen(als: Callable[..., Client], haus: Any, gruenwald: Akte) -> None:
+def test_fremde_schreiben_lassen_sich_weder_vermerken_noch_lesen(
+    als: Callable[..., Client], haus: Any, gruenwald: Akte
+) -> None:
     d = _neu(gruenwald)
     klient = als(haus.nutzer["miriam.albers"])
     klient.post("/schreiben/zur-post/", {"dokument": [d.pk], "am": "13.03.2026", "weg": "post"})

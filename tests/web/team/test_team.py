@@ -14,15 +14,27 @@ from tests.web.conftest import haenge_an
 BEGONNEN = [{"am": "2026-02-20", "art": "leistungsbezug_begonnen"}]
 VERZICHT = [
     {"am": "2025-06-02", "art": "leistungsbezug_begonnen"},
-    {"am": "2025-07-10", "art": "verzicht_festgestellt", "fallgruppe": "besondere_umstaende", "begruendung": "Umzug in einen anderen Kreis."},
+    {
+        "am": "2025-07-10",
+        "art": "verzicht_festgestellt",
+        "fallgruppe": "besondere_umstaende",
+        "begruendung": "Umzug in einen anderen Kreis.",
+    },
 ]
 
 
 @pytest.mark.parametrize(
     ("adresse", "wer"),
-    [("/team/", "holger.staedtler"), ("/leistung/", "birgit.fuhrmann"), ("/schlichtung/", "ingrid.marquardt"), ("/zustand/", "ralf.tiedemann")],
+    [
+        ("/team/", "holger.staedtler"),
+        ("/leistung/", "birgit.fuhrmann"),
+        ("/schlichtung/", "ingrid.marquardt"),
+        ("/zustand/", "ralf.tiedemann"),
+    ],
 )
-def test_jede_sonderseite_oeffnet_nur_fuer_ihre_rolle(als: Callable[..., Client], haus: Any, adresse: str, wer: str) -> None:
+def test_jede_sonderseite_oeffnet_nur_fuer_ihre_rolle(
+    als: Callable[..., Client], haus: Any, adresse: str, wer: str
+) -> None:
     assert als(haus.nutzer[wer]).get(adresse).status_code == 200
     for andere in {"holger.staedtler", "ingrid.marquardt", "ralf.tiedemann", "miriam.albers"} - {wer}:
         antwort = als(haus.nutzer[andere]).get(adresse)
