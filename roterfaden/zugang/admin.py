@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import Field, Model, QuerySet
 from django.forms import ModelForm, TextInput, ValidationError
@@ -21,10 +22,36 @@ from roterfaden.zugang.models import ROLLEN, Nutzer
 _ROLLENFELDER = tuple(f"ist_{rolle}" for rolle in ROLLEN)
 
 
+class ImJobcenter(ModelForm):  # type: ignore[type-arg]
+    """Form of one row of the own Jobcenter; what must be unique there is asked before saving."""
+
+    jobcenter_id: int  # set for each request; the Jobcenter itself is no field of the form
+
+    def clean(self) -> dict[str, Any]:
+        daten: dict[str, Any] = super().clean() or self.cleaned_data
+        if hasattr(self.instance, "jobcenter_id"):
+            self.instance.jobcenter_id = self.jobcenter_id
+        return daten
+
+    def validate_unique(self) -> None:
+        super().validate_unique()
+        ohne = {f.name for f in self.instance._meta.fields} - set(self.cleaned_data) - {"jobcenter"}
+        try:
+            self.instance.validate_constraints(exclude=ohne)
+        except ValidationError as fehler:
+            self.add_error(None, fehler.messages)  # type: ignore[arg-type]
+
+
 class NurFachadministration(admin.ModelAdmin):  # type: ignore[type-arg]
     """Everything for the Fachadministration within its own Jobcenter, nothing for anybody else."""
 
     exclude: Any = ("jobcenter",)
+    form = ImJobcenter
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)  # made anew for each request
+        form.jobcenter_id = request.user.jobcenter_id  # type: ignore[attr-defined, union-attr]
+        return form
 
     def _darf(self, request: HttpRequest) -> bool:
         nutzer = request.user
@@ -124,9 +151,7 @@ class _KennungWahl(TextInput):
         return format_html('{}<datalist id="{}-katalog">{}</datalist>', eingabe, name, saetze)
 
 
-class FormulierungForm(ModelForm):  # type: ignore[type-arg]
-    jobcenter_id: int  # set for each request; the Jobcenter itself is no field of the form
-
+class FormulierungForm(ImJobcenter):
     class Meta:
         widgets = {"kennung": _KennungWahl}
 
@@ -150,11 +175,6 @@ class FormulierungAdmin(NurFachadministration):
     search_fields = ("kennung", "text")
     ordering = ("kennung",)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)  # made anew for each request
-        form.jobcenter_id = request.user.jobcenter_id  # type: ignore[attr-defined, union-attr]
-        return form
-
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         super().save_model(request, obj, form, change)
         funde = (*pruefe_text(obj.text, "text", obj.fuer), *pruefe_text(obj.nachweis, "nachweis", "nachweis"))
@@ -163,11 +183,21 @@ class FormulierungAdmin(NurFachadministration):
                 messages.warning(request, f"Hinweis zur Sprache – {fund.meldung} {fund.vorschlag}")
 
 
+class NutzerForm(ImJobcenter, UserChangeForm):  # type: ignore[type-arg]
+    pass
+
+
+class NeuesKontoForm(ImJobcenter, AdminUserCreationForm):  # type: ignore[type-arg]
+    pass
+
+
 @admin.register(Nutzer)
 class NutzerAdmin(NurFachadministration, UserAdmin):  # type: ignore[misc]
     """Accounts: roles, team, contact details for letters. Whoever has left is locked, never deleted."""
 
     exclude = ()
+    form = NutzerForm
+    add_form = NeuesKontoForm
     list_display = ("username", "last_name", "first_name", "kennung", "team", "is_active")
     list_filter = ("team", "ist_ifk", "ist_teamleitung", "ist_leistung", "ist_schlichtung", "is_active")
     search_fields = ("username", "last_name", "kennung")

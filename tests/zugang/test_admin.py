@@ -147,3 +147,17 @@ def test_sentences_of_other_jobcenter_are_out_of_sight(ralf: Client, haus: Haus)
     satz = Formulierung.objects.create(jobcenter=fremd, kennung="initiative-lebenslauf", text="Ich mache es anders.")
     assert "Ich mache es anders." not in ralf.get(reverse("admin:register_formulierung_changelist")).content.decode()
     assert ralf.get(reverse("admin:register_formulierung_change", args=[satz.pk])).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("seite", "daten"),
+    [
+        ("register_team", {"name": "Team 1", "teamleitung": ""}),
+        ("zugang_nutzer", {"username": "zwei", "password1": "ein-langes-Passwort-1", "password2": "ein-langes-Passwort-1", "kennung": "jbrinkmann"}),
+    ],
+)  # fmt: skip
+def test_what_exists_already_is_said_in_a_sentence(ralf: Client, haus: Haus, seite: str, daten: dict[str, str]) -> None:
+    teams, konten = Team.objects.count(), Nutzer.objects.count()
+    antwort = ralf.post(reverse(f"admin:{seite}_add"), daten)
+    assert antwort.status_code == 200 and antwort.context["errors"]
+    assert (Team.objects.count(), Nutzer.objects.count()) == (teams, konten)
