@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def messen() -> list[Messung]:
         akten = _akten(haus.jobcenter)
         return [
             *_schnittstelle(haus.jobcenter, akten[0]),
+            *_weg_eines_schreibens(akten[1:]),
             *_ablage(haus.jobcenter, akten),
             *_einlesen(haus.jobcenter, ordner),
         ]
@@ -126,6 +128,50 @@ def _akten(jobcenter: Any) -> list[Any]:
             akte=akten[0], art="anmerken", daten=daten, nutzer="jbrinkmann", heute=HEUTE, jetzt=_jetzt()
         )
     return akten
+
+
+# -- a letter from the button to the E-Akte -------------------------------------------------------------------------------
+
+
+def _weg_eines_schreibens(akten: list[Any]) -> list[Messung]:
+    """Two people invite at once, a worker files what they make; the clock stops when the last letter is filed."""
+    from roterfaden.betrieb.uhr import heute
+    from roterfaden.register.auftraege import erledige, nimm
+    from roterfaden.register.handlungen import handlung_ausfuehren
+    from roterfaden.register.models import Auftrag, Dokument
+
+    fertig = threading.Event()
+
+    def lade_ein(akte: Any) -> None:
+        daten = {"anlass": "wunsch_elb", "mit_rfb": False, "termin": "2026-03-30T10:00", "ort": "Zimmer 301"}
+        handlung_ausfuehren(akte=akte, art="einladen", daten=daten, nutzer="jbrinkmann", heute=HEUTE, jetzt=_jetzt())
+
+    def arbeite() -> None:
+        while (auftrag := nimm(_jetzt(), "bench")) is not None or not fertig.is_set():
+            if auftrag is None:
+                time.sleep(0.02)
+            else:
+                erledige(auftrag, heute(), _jetzt)
+
+    lade_ein(akten[0])
+    arbeiter = threading.Thread(target=arbeite)
+    vorher, beginn = Dokument.objects.count(), time.perf_counter()
+    arbeiter.start()
+    with ThreadPoolExecutor(2) as becken:
+        list(becken.map(lade_ein, akten[1:] * 2))
+    fertig.set()
+    arbeiter.join()
+    dauer = time.perf_counter() - beginn
+    if Auftrag.objects.filter(erledigt_am=None).exists():
+        raise RuntimeError("Nicht alle Schreiben sind abgelegt.")
+    anzahl = Dokument.objects.count() - vorher
+    return [
+        Messung(
+            was=f"{anzahl} Einladungen: prüfen, setzen, speichern, im Ordnerarchiv ablegen; zwei Fachkräfte, ein Arbeiter",
+            wert=anzahl / dauer,
+            einheit="Schreiben/s",
+        )
+    ]
 
 
 # -- interface ----------------------------------------------------------------------------------------------------------
