@@ -27,8 +27,8 @@ _LEER: list[Any] = []
 class Stand:
     """The Vorgänge that count on `stichtag`.
 
-    `folge` holds them in order; `nach_nr` by number; `rang` gives the place in the order; `roh` holds every Vorgang in
-    its corrected form, also cancelled and later ones. `beginn` is the place in `folge` where the Erstellungsvorgang
+    `folge` holds them in order; `nach_nr` by number; `rang` gives the place in the order; `roh` holds every Vorgang up
+    to the day in its corrected form, also cancelled ones. `beginn` is the place in `folge` where the Erstellungsvorgang
     starts; `bezug_laeuft` says whether benefits run on `stichtag`. `storniert` maps the number of a cancelled Vorgang
     to the Storno that cancelled it, directly or by reference. `naechste_nr` is the number the next Vorgang gets;
     `vorgaenge` is the whole Akte as recorded, for a look at an earlier day.
@@ -129,7 +129,7 @@ def falten(vorgaenge: Sequence[Vorgang], stichtag: dt.date) -> Stand:
     stornos: list[w.VorgangStorniert] = []
     berichtigungen: list[w.VorgangBerichtigt] = []
     folge: list[Vorgang] = []
-    geordnet, vorher = True, dt.date.min
+    geordnet, vorher, spaeter = True, dt.date.min, False
     for vorgang in vorgaenge:
         am = vorgang.am
         if type(vorgang) in NICHT_STORNIERBAR:
@@ -145,15 +145,20 @@ def falten(vorgaenge: Sequence[Vorgang], stichtag: dt.date) -> Stand:
             folge.append(vorgang)
             geordnet = geordnet and vorher <= am
             vorher = am
+        else:
+            spaeter = True
     storniert: dict[int, w.VorgangStorniert] = {}
     if stornos or berichtigungen:
         for berichtigung in sorted(berichtigungen, key=_REIHENFOLGE):
             roh[berichtigung.bezug] = berichtigte_fassung(berichtigung)
         storniert = _storniert(roh, sorted(stornos, key=_REIHENFOLGE))
         folge = [x for x in roh.values() if x.am <= stichtag and x.nr not in storniert]
-        geordnet = False
+        geordnet, spaeter = False, True
     if not geordnet:
         folge.sort(key=_REIHENFOLGE)
+    if spaeter:
+        # not even as the thing an earlier Vorgang refers to: what lies after the day is unknown on it
+        roh = {nr: x for nr, x in roh.items() if x.am <= stichtag}
     return Stand(stichtag, folge, roh, storniert, vorgaenge)
 
 

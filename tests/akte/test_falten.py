@@ -243,3 +243,10 @@ def test_zum_selben_bezug_gilt_die_letzte_antwort():
     )
     assert [x.wichtiger_grund for x in stand.antworten(nr["einladung"], v.TerminErgebnis)] == [False, True]
     assert stand.letzte_antwort(nr["einladung"], v.TerminErgebnis).wichtiger_grund is True
+
+
+def test_was_nach_dem_stichtag_liegt_ist_auch_als_bezug_unbekannt():
+    vorgaenge, nr = akte("plan")
+    stand = falten(vorgaenge, dt.date(2024, 2, 18))
+    assert nr["plan"] not in stand.roh and 1 in stand.roh
+    assert stand.naechste_nr == len(vorgaenge) + 1

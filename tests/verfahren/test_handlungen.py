@@ -201,3 +201,17 @@ def test_alle_zutreffenden_hindernisse_werden_genannt_und_keines_doppelt(baustei
     for eintrag in moegliche_handlungen(lage("2026-07-02", baustein)):
         assert len(eintrag.hindernisse) == len({(b.regel, b.text) for b in eintrag.hindernisse})
         assert "art" not in eintrag.bezug
+
+
+def test_eine_zurueckdatierte_aufhebung_sagt_vor_ihrer_einladung_nichts():
+    tag = dt.date(2024, 8, 31)
+    vorgaenge = [
+        {"nr": 1, "am": "2024-08-04", "art": "leistungsbezug_begonnen"},
+        {**beispiel(ARTEN["einladung_ergangen"], voll=False), "nr": 2, "am": "2024-09-03", "mit_rfb": True},
+        {"nr": 3, "am": "2024-08-31", "art": "einladung_aufgehoben", "bezug": 2, "grund": "Zimmer belegt"},
+    ]
+    gelesen = [lies_vorgang(kodiere(zeile)) for zeile in vorgaenge]
+    person = lage("2024-08-31").person
+    ganz = lage_von(person, gelesen, tag, Hausregeln())
+    bis_dahin = lage_von(person, [x for x in gelesen if x.am <= tag], tag, Hausregeln())
+    assert auskunft(ganz).faelligkeiten == auskunft(bis_dahin).faelligkeiten
