@@ -22,8 +22,6 @@ from roterfaden.recht.einmal import einmal
 from roterfaden.recht.fristen import ist_elb_alter, naechster_arbeitstag, plus_monate, zugangsfiktion
 from roterfaden.recht.rechtsstand import rechtsstand
 
-SCHLICHTUNGSDAUER = dt.timedelta(weeks=4)
-
 
 class Kennung:
     """An open § 10 finding with its last and its next review."""

@@ -11,8 +11,6 @@ from roterfaden.recht.lage import Lage
 from roterfaden.recht.rechtsstand import ENDE, abgedeckt
 from roterfaden.recht.regel import Befund, Beleg, regel
 
-V2_NORM = "§ 65a SGB II, recht.md 1.0"
-
 
 @regel("V1", "", "§ 7 Abs. 1 SGB II")
 def keine_elb(lage: Lage) -> Beleg:

@@ -100,11 +100,3 @@ def keine_offene_kennung(lage: Lage) -> Beleg:
 def ende_vergangen(lage: Lage, bis: dt.date | None) -> Beleg:
     """Das voraussichtliche Ende liegt in der Vergangenheit."""
     return () if bis is not None and bis < lage.stichtag else None
-
-
-def kennung_gewaehlt(lage: Lage, daten: Any) -> v.Paragraf10Festgestellt | None:
-    """The § 10 finding a new Verzicht will rest on."""
-    for k in reversed(lage.kennungen):
-        if daten.kennung in (None, k.vorgang.nr):
-            return k.vorgang
-    return None
